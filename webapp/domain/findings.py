@@ -1,0 +1,72 @@
+"""What a check answers: findings and the state of every requirement."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Severity(StrEnum):
+    """Bulgu ağırlığı: engel, uyarı, not."""
+
+    BLOCKER = "blocker"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class RequirementStatus(StrEnum):
+    """Belgenin durumu: tamam, eksik, hatalı, gerekmez."""
+
+    SATISFIED = "satisfied"
+    MISSING = "missing"
+    INVALID = "invalid"
+    NOT_NEEDED = "not_needed"
+
+
+_NO_VALUES: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Bulgu: what is wrong, where, by which rule. The words come from the catalogue by ``code``.
+
+    ``subject`` is a field path of the dossier JSON (``worker.passport.expires_on``) or a document id
+    prefixed with ``document:`` (``document:passport_copy``). ``values`` fill the placeholders of the
+    message and remedy, already formatted for a Turkish reader. ``source`` is ``<source id>`` or
+    ``<source id>:<article>``.
+    """
+
+    code: str
+    severity: Severity
+    subject: str
+    source: str
+    values: Mapping[str, str] = field(default_factory=lambda: _NO_VALUES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementResult:
+    """Gerekli belge ve durumu, one row of the checklist, in the catalogue's order."""
+
+    document: str
+    status: RequirementStatus
+    copies: int
+    source: str
+    group: str = ""
+    is_required: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleReport:
+    """Denetim sonucu: every requirement of the cell and every finding, for one day."""
+
+    requirements: tuple[RequirementResult, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def blockers(self) -> tuple[Finding, ...]:
+        return tuple(f for f in self.findings if f.severity is Severity.BLOCKER)
+
+    @property
+    def is_ready(self) -> bool:
+        """Nothing blocks: the pack can be made final."""
+        return not self.blockers

@@ -1,0 +1,57 @@
+"""Turkish letters: the one place where case is changed and text is ordered.
+
+Python's own ``upper``, ``lower``, ``title`` and ``sorted`` are wrong for İ/ı and for ç, ğ, ö, ş, ü.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+_ALPHABET = "abcçdefgğhıijklmnoöpqrsştuüvwxyz"
+_RANK = {letter: index for index, letter in enumerate(_ALPHABET)}
+_ASCII = str.maketrans("çğıöşü", "cgiosu")
+
+
+def to_upper(text: str) -> str:
+    """Upper case by Turkish rules: ``ilgili ışık`` becomes ``İLGİLİ IŞIK``."""
+    return text.replace("i", "İ").replace("ı", "I").upper()
+
+
+def to_lower(text: str) -> str:
+    """Lower case by Turkish rules: ``IŞIK İZİN`` becomes ``ışık izin``."""
+    return text.replace("I", "ı").replace("İ", "i").lower()
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter in upper case; the rest stays as written."""
+    return to_upper(text[:1]) + text[1:]
+
+
+def sort_key(text: str) -> tuple[tuple[int, str], ...]:
+    """Key that orders text as a Turkish dictionary does (ç after c, ı before i); accents of other languages fold."""
+    return tuple(_letter_rank(letter) for letter in to_lower(text))
+
+
+def in_turkish_order(items: Iterable[T], name: Callable[[T], str]) -> list[T]:
+    """Items ordered by their Turkish name; equal names keep their order."""
+    keyed: list[tuple[Any, T]] = [(sort_key(name(item)), item) for item in items]
+    keyed.sort(key=lambda pair: pair[0])
+    return [item for _, item in keyed]
+
+
+def fold(text: str) -> str:
+    """Plain ASCII lower case for searching and file names: ``Çağrı İzin`` becomes ``cagri izin``."""
+    lowered = to_lower(text).translate(_ASCII)
+    decomposed = unicodedata.normalize("NFKD", lowered)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def _letter_rank(letter: str) -> tuple[int, str]:
+    if letter in _RANK:
+        return _RANK[letter] + 100, ""
+    base = fold(letter)[:1]
+    if base in _RANK:
+        return _RANK[base] + 100, letter
+    return (0 if letter.isspace() else 50 if not letter.isalpha() else 200), letter
