@@ -1,6 +1,6 @@
 """Başvuru dosyası: the frozen snapshot that rules and documents read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -112,13 +112,13 @@ class DossierFacts:
     kind: ApplicationKind
     filed_from: FiledFrom
     number: str = ""
-    employer: Employer = Employer()
+    employer: Employer = field(default_factory=Employer)
     workplace: Workplace | None = None
     household: Household | None = None
-    worker: ForeignWorker = ForeignWorker()
-    job: Job = Job()
+    worker: ForeignWorker = field(default_factory=ForeignWorker)
+    job: Job = field(default_factory=Job)
     mission_reference: MissionReference | None = None
-    answers: CriteriaAnswers = CriteriaAnswers()
+    answers: CriteriaAnswers = field(default_factory=CriteriaAnswers)
     attachments: tuple[Attachment, ...] = ()
 
     def attached(self, document: str) -> Attachment | None:

@@ -26,7 +26,7 @@ class Money:
 def format_amount(amount: Decimal) -> str:
     """``Decimal('12574.9')`` as ``12.574,90``: dots for thousands, comma for kuruş, two places."""
     rounded = amount.quantize(KURUS, rounding=ROUND_HALF_UP)
-    return f"{rounded:,.2f}".translate(str.maketrans({",": ".", ".": ","}))
+    return f"{rounded:,.2f}".translate(str.maketrans(",.", ".,"))
 
 
 def format_money(money: Money) -> str:
