@@ -1,0 +1,1 @@
+"""DossierFacts from and to the outside world."""
