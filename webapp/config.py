@@ -1,0 +1,151 @@
+"""The settings of one installation, read once from the environment and refused when they are unsafe."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from webapp.services.data_folder import claim
+
+MIN_SECRET = 32
+KEY_FILE = "secret.key"
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+_TRUE = frozenset({"1", "true", "yes", "evet"})
+_FALSE = frozenset({"", "0", "false", "no", "hayir"})
+
+
+class BadSettings(Exception):
+    """The settings cannot be used; the text says which one and what to set."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How one installation runs.
+
+    ``data_dir`` holds the database, the files and the generated key. ``today`` fixes the day for tests and demos.
+    ``base_url`` is the address users type; with https it makes cookies Secure. ``trusted_hosts`` are the names the
+    application answers to (security X13). ``proxies`` is the number of proxies in front whose headers are believed.
+    """
+
+    data_dir: Path
+    secret_key: str = field(repr=False)
+    base_url: str = "http://127.0.0.1:8000"
+    trusted_hosts: tuple[str, ...] = LOCAL_HOSTS
+    is_demo: bool = False
+    today: date | None = None
+    is_https: bool = False
+    proxies: int = 0
+    idle_minutes: int = 60
+    absolute_hours: int = 12
+    login_limit: str = "10 per 5 minutes"
+    is_testing: bool = False
+
+    def __post_init__(self) -> None:
+        for problem in _problems(self):
+            raise BadSettings(problem)
+
+    @property
+    def database_path(self) -> Path:
+        """Where the embedded database stands."""
+        return self.data_dir / "izin.sqlite3"
+
+    @property
+    def files_dir(self) -> Path:
+        """Where uploaded files stand."""
+        return self.data_dir / "files"
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] | None = None) -> "Settings":
+        """Settings from ``IZIN_…`` variables; makes the data folder and its key when they are not there.
+
+        Raises:
+            BadSettings: a value cannot be read or is unsafe.
+            DataFolderRefused: the folder is not for this use, or cannot be written.
+        """
+        env = os.environ if environ is None else environ
+        data_dir = Path(env.get("IZIN_DATA_DIR") or "data").expanduser().resolve()
+        is_demo = _truth("IZIN_DEMO", env.get("IZIN_DEMO", ""))
+        claim(data_dir, is_demo=is_demo)
+        base_url = env.get("IZIN_BASE_URL") or f"http://127.0.0.1:{env.get('IZIN_PORT') or '8000'}"
+        named = env.get("IZIN_TRUSTED_HOSTS", "")
+        return cls(
+            data_dir=data_dir,
+            secret_key=env.get("IZIN_SECRET_KEY") or _key_of(data_dir),
+            base_url=base_url,
+            trusted_hosts=tuple(h.strip() for h in named.split(",") if h.strip()) or _default_hosts(base_url),
+            is_demo=is_demo,
+            today=_day("IZIN_TODAY", env.get("IZIN_TODAY", "")),
+            is_https=_truth("IZIN_HTTPS", env.get("IZIN_HTTPS", "")) or base_url.startswith("https://"),
+            proxies=_count("IZIN_PROXIES", env.get("IZIN_PROXIES", "")),
+        )
+
+
+def _problems(settings: Settings) -> list[str]:
+    """Why these settings may not serve anybody, first the worst."""
+    problems = []
+    if len(settings.secret_key) < MIN_SECRET:
+        problems.append(f"IZIN_SECRET_KEY is shorter than {MIN_SECRET} characters; leave it out to have one made.")
+    if not settings.trusted_hosts or "*" in settings.trusted_hosts:
+        problems.append("IZIN_TRUSTED_HOSTS must name the hosts the application answers to, without *.")
+    host = urlsplit(settings.base_url).hostname or ""
+    if not host:
+        problems.append("IZIN_BASE_URL must be a full address such as https://izin.firma.example.")
+    elif not settings.is_https and not _is_local(host):
+        problems.append("IZIN_BASE_URL is not https; plain http is served on this machine only.")
+    return problems
+
+
+def _is_local(host: str) -> bool:
+    return host in ("localhost", "127.0.0.1", "::1")
+
+
+def _default_hosts(base_url: str) -> tuple[str, ...]:
+    host = urlsplit(base_url).hostname or ""
+    return LOCAL_HOSTS if not host or _is_local(host) else (host, *LOCAL_HOSTS)
+
+
+def _key_of(data_dir: Path) -> str:
+    """The key in the data folder, made at the first start; readable by its owner only."""
+    path = data_dir / KEY_FILE
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return _kept_key(path)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        key = secrets.token_urlsafe(48)
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())
+    return key
+
+
+def _kept_key(path: Path) -> str:
+    if path.stat().st_mode & 0o077:
+        raise BadSettings(f"{path.name} in the data folder is readable by others; set its mode to 600.")
+    return path.read_text("ascii").strip()
+
+
+def _truth(name: str, text: str) -> bool:
+    if text in _TRUE:
+        return True
+    if text in _FALSE:
+        return False
+    raise BadSettings(f"{name} must be 1 or 0.")
+
+
+def _day(name: str, text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise BadSettings(f"{name} must be a day such as 2026-11-23.") from None
+
+
+def _count(name: str, text: str) -> int:
+    if not text:
+        return 0
+    if text.isascii() and text.isdigit() and int(text) < 10:
+        return int(text)
+    raise BadSettings(f"{name} must be a number from 0 to 9.")

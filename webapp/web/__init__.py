@@ -1,0 +1,14 @@
+"""The screens: blueprints an area, and what all of them share. ``BLUEPRINTS`` names every module with a ``bp``."""
+
+BLUEPRINTS = (
+    "webapp.web.gate",
+    "webapp.web.account",
+    "webapp.web.desk",
+    "webapp.web.employers",
+    "webapp.web.places",
+    "webapp.web.workers",
+    "webapp.web.dossiers",
+    "webapp.web.steps",
+    "webapp.web.attachments",
+    "webapp.web.documents",
+)

@@ -1,0 +1,1 @@
+"""Typed contexts of the screens, built from domain values: templates only read them."""

@@ -1,0 +1,116 @@
+"""What stands around every page: the bar, the account menu, the news."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app, get_flashed_messages, request, url_for
+from flask_babel import lazy_gettext as _l
+
+from webapp.domain.turkish import to_upper
+from webapp.web.access import Actor, current_actor
+
+THEMES = (("light", _l("Açık")), ("dark", _l("Koyu")), ("auto", _l("Sistem")))
+
+ROLES = {"owner": _l("sahip"), "preparer": _l("hazırlayan"), "reader": _l("okuyan")}
+
+# endpoint of the link, words, blueprints in which it is the current place
+_PLACES = (
+    ("desk.desk", _l("Masa"), ("desk",)),
+    ("dossiers.dossiers", _l("Dosyalar"), ("dossiers", "steps", "attachments", "documents")),
+    ("employers.employers", _l("İşverenler"), ("employers", "places")),
+    ("workers.workers", _l("Yabancılar"), ("workers",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One link of the main menu."""
+
+    label: Any
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FirmLink:
+    """Another firm the user works for."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class UserView:
+    """Who is signed in, as the account menu says it."""
+
+    name: str
+    email: str
+    initials: str
+    role: Any
+    firm: str
+    other_firms: tuple[FirmLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The frame of one page."""
+
+    theme: str
+    themes: tuple[tuple[str, Any], ...]
+    is_demo: bool
+    home: str
+    here: str
+    places: tuple[Place, ...]
+    user: UserView | None
+
+    @staticmethod
+    def notices() -> list[str]:
+        """News kept for this page, told once."""
+        return get_flashed_messages()  # type: ignore[return-value]
+
+
+def shell() -> Shell:
+    """The frame of the page that is being made."""
+    actor = current_actor()
+    is_inside = actor is not None and actor.firm_id is not None
+    return Shell(
+        theme=actor.theme if actor else "auto",
+        themes=THEMES,
+        is_demo=current_app.config["SETTINGS"].is_demo,
+        home=url_for("desk.desk") if is_inside else url_for("gate.home"),
+        here=request.path,
+        places=tuple(_places()) if is_inside else (),
+        user=_user_view(actor) if actor else None,
+    )
+
+
+def _places() -> list[Place]:
+    known = current_app.view_functions
+    return [
+        Place(label, url_for(endpoint), request.blueprint in blueprints)
+        for endpoint, label, blueprints in _PLACES
+        if endpoint in known
+    ]
+
+
+def _user_view(actor: Actor) -> UserView:
+    others = [
+        FirmLink(m.firm_name, url_for("desk.desk", firm_id=m.firm_id))
+        for m in actor.memberships
+        if m.firm_id != actor.firm_id
+    ]
+    return UserView(
+        name=actor.name,
+        email=actor.email,
+        initials=initials(actor.name),
+        role=ROLES.get(actor.role, ""),
+        firm=actor.firm_name,
+        other_firms=tuple(others),
+    )
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and last word that begin with a letter, titles with a dot left out."""
+    words = [w for w in name.split() if w[:1].isalpha() and not w.endswith(".")] or name.split()[:1]
+    letters = [words[0][:1], words[-1][:1]] if len(words) > 1 else [w[:1] for w in words]
+    return to_upper("".join(letters))
