@@ -1,0 +1,1 @@
+"""Where facts are kept: SQLAlchemy models, sessions bound to one firm, migrations."""

@@ -1,0 +1,97 @@
+"""Who may come in: firms, users, memberships, sessions. These tables belong to no firm."""
+
+import enum
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask_security import UserMixin
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.db.base import Base, Stamped
+
+
+class MemberRole(enum.StrEnum):
+    """Bürodaki rol: sahip, hazırlayan, okuyan."""
+
+    OWNER = "owner"
+    PREPARER = "preparer"
+    READER = "reader"
+
+
+class Theme(enum.StrEnum):
+    """Görünüm: as the device says, light, dark."""
+
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Firm(Stamped, Base):
+    """Büro: the tenant whose files nobody else sees."""
+
+    __tablename__ = "firm"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    name: Mapped[str]
+
+
+class _NoGlobalRoles:
+    """Flask-Security asks a user for roles; ours depend on the firm and live in Membership.
+
+    Not seen on the class, so that Flask-Security does not try to join a table of roles.
+    """
+
+    def __get__(self, user: Any, owner: type) -> list[Any]:
+        if user is None:
+            raise AttributeError("roles")
+        return []
+
+
+class User(Stamped, UserMixin, Base):
+    """Kullanıcı: a person with an e-mail address and a password. The address is kept as ``normal_email`` writes it."""
+
+    __tablename__ = "user"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)  # type: ignore[assignment]
+    email: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    password: Mapped[str | None]
+    active: Mapped[bool] = mapped_column(default=True)
+    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True, default=lambda: uuid4().hex)
+    theme: Mapped[Theme] = mapped_column(default=Theme.AUTO)
+
+    roles = _NoGlobalRoles()
+
+    def __init__(self, **values: Any) -> None:
+        values.pop("roles", None)  # Flask-Security passes an empty list
+        super().__init__(**values)
+
+    @property
+    def create_datetime(self) -> datetime:  # type: ignore[override]
+        """Flask-Security's name for ``created_at``."""
+        return self.created_at
+
+
+class Membership(Stamped, Base):
+    """Üyelik: what a user may do in one firm."""
+
+    __tablename__ = "membership"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("user.id"), primary_key=True)
+    firm_id: Mapped[UUID] = mapped_column(ForeignKey("firm.id"), primary_key=True, index=True)
+    role: Mapped[MemberRole]
+
+
+class WebSession(Base):
+    """Oturum: one browser's session. Only the SHA-256 of its token is kept."""
+
+    __tablename__ = "web_session"
+
+    id_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    data: Mapped[str]
+    user_id: Mapped[UUID | None] = mapped_column(ForeignKey("user.id"), index=True)
+    created_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)

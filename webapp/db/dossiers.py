@@ -1,0 +1,91 @@
+"""The permit file itself and the files attached to it."""
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.db.base import Base, FirmScoped, Submitted, of_firm, once_per_firm
+from webapp.db.types import TypedJson
+from webapp.domain.dossier import ApplicationKind, Category, CriteriaAnswers, FiledFrom
+from webapp.domain.job import ContractTerm, JobLevel, WageBasis, WorkPattern
+from webapp.domain.money import Currency
+
+
+class DossierRecord(Submitted, FirmScoped, Base):
+    """Başvuru dosyası: which parties, what job, which answers.
+
+    ``year`` and ``sequence`` are the parts of the number (2026-0001). The answers differ from category to category
+    and are kept as one typed value.
+    """
+
+    __tablename__ = "dossier"
+    __table_args__ = (
+        of_firm("employer_id", "employer"),
+        of_firm("workplace_id", "workplace"),
+        of_firm("household_id", "household"),
+        of_firm("worker_id", "foreign_worker"),
+        once_per_firm("year", "sequence"),
+        once_per_firm("submission"),
+    )
+
+    year: Mapped[int]
+    sequence: Mapped[int]
+    opened_on: Mapped[date]
+    category: Mapped[Category]
+    kind: Mapped[ApplicationKind]
+    filed_from: Mapped[FiledFrom]
+    employer_id: Mapped[UUID] = mapped_column(index=True)
+    workplace_id: Mapped[UUID | None] = mapped_column(index=True)
+    household_id: Mapped[UUID | None] = mapped_column(index=True)
+    worker_id: Mapped[UUID] = mapped_column(index=True)
+    job_title: Mapped[str]
+    job_occupation_code: Mapped[str]
+    job_occupation_name: Mapped[str]
+    job_duties: Mapped[tuple[str, ...]] = mapped_column(TypedJson(tuple[str, ...]))
+    job_level: Mapped[JobLevel | None]
+    job_wage_amount: Mapped[Decimal | None]
+    job_wage_currency: Mapped[Currency]
+    job_wage_basis: Mapped[WageBasis | None]
+    job_work_pattern: Mapped[WorkPattern | None]
+    job_contract_term: Mapped[ContractTerm | None]
+    job_weekly_hours: Mapped[int | None]
+    job_months: Mapped[int | None]
+    job_fixed_term_reason: Mapped[str]
+    job_contract_date: Mapped[date | None]
+    job_justification: Mapped[str]
+    job_is_partner_or_owner: Mapped[bool]
+    job_are_premiums_paid_abroad: Mapped[bool]
+    job_has_procurement_or_approval: Mapped[bool]
+    job_is_tubitak_project: Mapped[bool]
+    has_mission_reference: Mapped[bool]
+    mission_reference_number: Mapped[str]
+    mission_reference_issued_on: Mapped[date | None]
+    mission_reference_mission: Mapped[str]
+    answers: Mapped[CriteriaAnswers] = mapped_column(TypedJson(CriteriaAnswers))
+
+    @property
+    def number(self) -> str:
+        """``2026-0001``: the year of opening and the count within it."""
+        return f"{self.year}-{self.sequence:04d}"
+
+
+class AttachmentRecord(FirmScoped, Base):
+    """Ek: one file of a dossier for one document of the catalogue; ``blob`` is its key in the file store."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (of_firm("dossier_id", "dossier"), once_per_firm("dossier_id", "document"))
+
+    dossier_id: Mapped[UUID]
+    document: Mapped[str]
+    blob: Mapped[str] = mapped_column(String(32), unique=True)
+    file_name: Mapped[str]
+    media_type: Mapped[str]
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64))
+    pages: Mapped[int | None]
+    issued_on: Mapped[date | None]
+    has_translation: Mapped[bool | None]
+    is_certified: Mapped[bool | None]

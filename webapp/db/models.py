@@ -1,0 +1,23 @@
+"""All tables in one place, for the migrations and for whoever wants one name to import from."""
+
+from webapp.db.accounts import Firm, MemberRole, Membership, Theme, User, WebSession
+from webapp.db.base import Base, FirmScoped
+from webapp.db.dossiers import AttachmentRecord, DossierRecord
+from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkerRecord, WorkplaceRecord
+
+__all__ = [
+    "AttachmentRecord",
+    "Base",
+    "DossierRecord",
+    "EmployerRecord",
+    "Firm",
+    "FirmScoped",
+    "HouseholdRecord",
+    "MemberRole",
+    "Membership",
+    "Theme",
+    "User",
+    "WebSession",
+    "WorkerRecord",
+    "WorkplaceRecord",
+]

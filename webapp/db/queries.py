@@ -1,0 +1,93 @@
+"""Reading rows of the session's firm and making the frozen snapshot."""
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from webapp.db.base import FirmScoped
+from webapp.db.dossiers import AttachmentRecord, DossierRecord
+from webapp.db.mapping import read
+from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkerRecord, WorkplaceRecord
+from webapp.domain.dossier import Attachment, DossierFacts
+from webapp.domain.job import Job
+from webapp.domain.parties import Employer, ForeignWorker, Household, Workplace
+
+Row = TypeVar("Row", bound=FirmScoped)
+
+
+class RowMissing(LookupError):
+    """The firm has no such row (another firm's row is no row)."""
+
+    code = "not_found"
+
+
+def find(session: Session, model: type[Row], row_id: UUID) -> Row | None:
+    """The row of the session's firm with that id, or None."""
+    return session.scalars(select(model).where(model.id == row_id)).one_or_none()
+
+
+def need(session: Session, model: type[Row], row_id: UUID) -> Row:
+    """The row of the session's firm with that id. Raises RowMissing."""
+    row = find(session, model, row_id)
+    if row is None:
+        raise RowMissing
+    return row
+
+
+def by_submission(session: Session, model: type[Any], submission: UUID | None) -> UUID | None:
+    """The id of the row that this form made already, or None."""
+    if submission is None:
+        return None
+    return session.scalar(select(model.id).where(model.submission == submission))
+
+
+def children(session: Session, model: type[Row], column: str, parent_id: UUID) -> list[Row]:
+    """Rows of the firm whose ``column`` refers to that parent, in the order they were made."""
+    statement = select(model).where(getattr(model, column) == parent_id).order_by(model.created_at, model.id)
+    return list(session.scalars(statement))
+
+
+def is_used(session: Session, **references: UUID) -> bool:
+    """Whether a dossier refers to any of these (``employer_id=…``, ``worker_id=…``)."""
+    conditions = [getattr(DossierRecord, name) == value for name, value in references.items()]
+    return session.scalar(select(func.count(DossierRecord.id)).where(*conditions)) != 0
+
+
+def last_sequence(session: Session, year: int) -> int:
+    """The highest dossier number of the firm in that year, 0 before the first. Ask inside a write session only."""
+    return session.scalar(select(func.max(DossierRecord.sequence)).where(DossierRecord.year == year)) or 0
+
+
+def attachments(session: Session, dossier_id: UUID) -> list[AttachmentRecord]:
+    """The files of a dossier, ordered by document id."""
+    statement = select(AttachmentRecord).where(AttachmentRecord.dossier_id == dossier_id)
+    return list(session.scalars(statement.order_by(AttachmentRecord.document)))
+
+
+def facts_of(session: Session, dossier_id: UUID) -> DossierFacts:
+    """The frozen snapshot that rules and documents read. Raises RowMissing."""
+    dossier = need(session, DossierRecord, dossier_id)
+    return facts_from(session, dossier, attachments(session, dossier_id))
+
+
+def facts_from(session: Session, dossier: DossierRecord, files: Iterable[AttachmentRecord]) -> DossierFacts:
+    """The snapshot of a dossier row that is already read, with its attachment rows."""
+    return read(
+        dossier,
+        DossierFacts,
+        given={
+            "employer": read(need(session, EmployerRecord, dossier.employer_id), Employer),
+            "workplace": _optional(session, WorkplaceRecord, dossier.workplace_id, Workplace),
+            "household": _optional(session, HouseholdRecord, dossier.household_id, Household),
+            "worker": read(need(session, WorkerRecord, dossier.worker_id), ForeignWorker),
+            "job": read(dossier, Job, prefix="job_"),
+            "attachments": tuple(read(file, Attachment) for file in files),
+        },
+    )
+
+
+def _optional(session: Session, model: type[Any], row_id: UUID | None, kind: type[Any]) -> Any:
+    return None if row_id is None else read(need(session, model, row_id), kind)

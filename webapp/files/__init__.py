@@ -1,0 +1,1 @@
+"""Files people bring and files we make: checked, rewritten, kept, safely named."""
