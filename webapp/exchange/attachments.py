@@ -83,7 +83,7 @@ _PLACES = {
 
 
 def _check_document(entry: AttachmentEntry, seen: Mapping[str, bytes]) -> None:
-    known = [document.id for document in catalogue().documents]
+    known = list(catalogue().documents)
     if entry.document not in known:
         close = near(entry.document, known)
         code = "attachment_unknown_document_near" if close else "attachment_unknown_document"

@@ -55,7 +55,7 @@ def _described_by(shipped: Catalogue) -> Describe:
 
 def _attachments(shipped: Catalogue, describe: Describe) -> dict[str, Any]:
     entry = _object(AttachmentEntry, "attachments[]", describe)
-    entry["properties"]["document"]["enum"] = [document.id for document in shipped.documents]
+    entry["properties"]["document"]["enum"] = list(shipped.documents)
     entry["properties"]["content"] = {"type": "string", "contentEncoding": "base64"} | {
         "description": describe("attachments[].content")
     }
