@@ -1,7 +1,7 @@
 """Ways a command ends early, each with its exit code."""
 
 
-class Failure(Exception):  # noqa: N818 an ending, not an error of the program
+class Failure(Exception):
     """The command cannot go on; the text is the Turkish sentence for the person at the terminal."""
 
     exit_code = 2

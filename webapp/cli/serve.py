@@ -11,7 +11,6 @@ from typing import Any
 from webapp.cli.days import today
 from webapp.cli.failures import Failure
 from webapp.cli.output import line
-from webapp.services.data_folder import DataFolderRefused, claim
 
 # Named as text: the command line stands below the application and may not import it.
 APPLICATION = "webapp.app:create_app()"
@@ -27,10 +26,6 @@ def run(options: Namespace) -> int:
     """
     _refuse_taken_port(options.host, options.port)
     folder = Path(options.data or (DEMO_FOLDER if options.demo else REAL_FOLDER)).expanduser().resolve()
-    try:
-        claim(folder, is_demo=options.demo)
-    except DataFolderRefused as refused:
-        raise Failure(str(refused)) from None
     address = _set_environment(options, folder)
     _open_installation(today())
     _serve(options, _greeting(address, options.demo))
@@ -67,13 +62,14 @@ def _set_environment(options: Namespace, folder: Path) -> str:
 
 
 def _open_installation(on: date) -> None:
-    """Refuse unsafe settings before anything listens, and have the demo firm there when the demo is asked."""
+    """Refuse an unfit folder or unsafe settings before anything listens; have the demo firm there when asked."""
     from webapp.config import BadSettings, Settings
+    from webapp.services.data_folder import DataFolderRefused
 
     try:
         settings = Settings.from_env()
-    except BadSettings as bad:
-        raise Failure(f"Ayarlar kullanılamaz: {bad}") from None
+    except (BadSettings, DataFolderRefused) as refused:
+        raise Failure(str(refused)) from None
     if settings.is_demo:
         from webapp.services.load_demo import load_demo
 

@@ -16,7 +16,7 @@ class Problem:
     code: str = ""
 
 
-class BadDossier(ValueError):  # noqa: N818 the domain's word reads better than an Error suffix
+class BadDossier(ValueError):
     """Okunamayan dosya: carries all problems found, in the order of the file. Its text names none of them."""
 
     code = "bad_dossier"

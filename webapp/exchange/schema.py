@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 from inspect import isclass
 from types import NoneType
 from typing import Any, get_args, get_origin
 
 from webapp.catalogue.labels import enum_label
-from webapp.catalogue.loader import Catalogue, catalogue
+from webapp.catalogue.loader import catalogue
+from webapp.catalogue.model import Catalogue
 from webapp.domain.dossier import DossierFacts
 from webapp.exchange import values
 from webapp.exchange.attachments import AttachmentEntry
@@ -92,7 +93,7 @@ def _field(kind: Any, name: str, path: str, describe: Describe) -> dict[str, Any
 
 
 def _value(kind: Any, name: str) -> dict[str, Any]:
-    if isclass(kind) and issubclass(kind, Enum):
+    if isclass(kind) and issubclass(kind, StrEnum):
         return {"type": "string", "enum": [member.value for member in kind]}
     limit = values.MAX_TEXT if name in PARAGRAPHS else values.MAX_LINE
     known: dict[Any, dict[str, Any]] = {
@@ -106,7 +107,7 @@ def _value(kind: Any, name: str) -> dict[str, Any]:
 
 
 def _with_choices(kind: Any, label: str) -> str:
-    if not (isclass(kind) and issubclass(kind, Enum)):
+    if not (isclass(kind) and issubclass(kind, StrEnum)):
         return label
     return f"{label} ({'; '.join(f'{member.value} = {enum_label(member)}' for member in kind)})"
 

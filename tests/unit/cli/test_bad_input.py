@@ -1,0 +1,149 @@
+"""Bad input at the command line ends with exit code 2 and says where and what, in Turkish, on the error stream."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.factories import a_pdf, a_photo, facts
+from webapp.cli import main
+from webapp.exchange.dossier_json import write
+
+TWO_MEGABYTES = 2 * 1024 * 1024
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    path = tmp_path / "dosya.json"
+    path.write_text(write(facts()), "utf-8")
+    return path
+
+
+def change(dossier: Path, **changes: Any) -> None:
+    dossier.write_text(json.dumps(json.loads(dossier.read_text("utf-8")) | changes), "utf-8")
+
+
+def complaint(capsys: pytest.CaptureFixture[str], *words: str | Path) -> str:
+    """What the command says when it ends with 2; nothing may reach the standard output."""
+    try:
+        code = main([str(word) for word in words])
+    except SystemExit as ended:
+        code = ended.code
+    said = capsys.readouterr()
+    assert (code, said.out) == (2, "")
+    return said.err
+
+
+def test_an_unknown_key_is_named_with_its_path(dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(dossier, worker={"pasport": {}})
+    assert "worker.pasport: “pasport” adında bir alan yok; “passport” olabilir." in complaint(capsys, "check", dossier)
+
+
+def test_a_wrong_type_is_named_with_its_path(dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(dossier, job={"months": True})
+    assert "job.months: Burada tam sayı bekleniyor" in complaint(capsys, "check", dossier)
+
+
+def test_every_problem_stands_on_its_own_line(dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(dossier, job={"months": True}, kind="x", on="dün")
+    said = complaint(capsys, "check", dossier)
+    assert [line.split(":")[0].strip() for line in said.splitlines()[1:]] == ["on", "kind", "job.months"]
+    assert "3 sorun" in said.splitlines()[0]
+
+
+@pytest.mark.parametrize("text", [b"", b"{", b"\xff\xfe{}", b"[]", b"null", b"PK\x03\x04", b"[" * 100_000])
+def test_a_file_that_is_no_dossier_is_refused(dossier: Path, capsys: pytest.CaptureFixture[str], text: bytes) -> None:
+    dossier.write_bytes(text)
+    assert "(dosya): " in complaint(capsys, "check", dossier)
+
+
+def test_a_missing_file_is_said_to_be_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "adında bir dosya yok" in complaint(capsys, "check", tmp_path / "yok.json")
+
+
+def test_a_folder_is_no_dossier(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "bir klasör" in complaint(capsys, "check", tmp_path)
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "a\x00b"])
+def test_a_name_that_no_file_can_have_is_refused(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    assert "okunamıyor" in complaint(capsys, "check", name)
+
+
+@pytest.mark.parametrize("day", ["23.11.2026", "2026-13-01", "dün", "", "2026-02-29", "0001-01-01", "20261123"])
+def test_a_day_that_is_none_is_refused(dossier: Path, capsys: pytest.CaptureFixture[str], day: str) -> None:
+    assert "--on: " in complaint(capsys, "check", dossier, "--on", day)
+
+
+def test_a_fixed_clock_that_is_no_day_is_refused(
+    dossier: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IZIN_TODAY", "yarın")
+    assert "IZIN_TODAY: “yarın”" in complaint(capsys, "check", dossier)
+
+
+@pytest.mark.parametrize("command", ["check", "pack"])
+@pytest.mark.parametrize(
+    ("document", "data", "said"),
+    [
+        ("passport_copy", b"", "boş"),
+        ("passport_copy", a_pdf() + b" " * TWO_MEGABYTES, "2 MB"),
+        ("passport_copy", a_pdf()[:-200], "PDF"),
+        ("passport_copy", a_photo(), "PDF"),
+        ("passport_copy", b"MZ" + a_pdf(), "PDF"),
+        ("biometric_photo", a_pdf(), "JPEG"),
+        ("biometric_photo", a_photo()[:300], ""),
+    ],
+    ids=["empty", "oversize", "truncated", "photo as PDF", "program as PDF", "PDF as photo", "truncated photo"],
+)
+def test_a_refused_attachment_is_named_with_its_row(
+    dossier: Path, capsys: pytest.CaptureFixture[str], document: str, data: bytes, said: str, command: str
+) -> None:
+    (dossier.parent / "ek.pdf").write_bytes(data)
+    change(dossier, attachments=[{"document": "diploma", "path": "iyi.pdf"}, {"document": document, "path": "ek.pdf"}])
+    (dossier.parent / "iyi.pdf").write_bytes(a_pdf())
+    output = dossier.parent / "paket.zip"
+    words = (command, dossier, *(("-o", output) if command == "pack" else ()))
+    message = complaint(capsys, *words)
+    assert "attachments[1]: " in message
+    assert said in message
+    assert not output.exists()
+
+
+def test_an_encrypted_pdf_is_refused(dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import pikepdf
+
+    pdf = pikepdf.new()
+    pdf.add_blank_page(page_size=(595, 842))
+    pdf.save(dossier.parent / "ek.pdf", encryption=pikepdf.Encryption(owner="a", user="b"))
+    change(dossier, attachments=[{"document": "diploma", "path": "ek.pdf"}])
+    assert "attachments[0]: " in complaint(capsys, "check", dossier)
+
+
+def test_an_attachment_outside_of_the_folder_is_refused(dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(dossier, attachments=[{"document": "diploma", "path": "../../etc/hostname"}])
+    assert "attachments[0].path: " in complaint(capsys, "check", dossier)
+
+
+def test_what_a_dossier_says_cannot_steer_the_terminal(dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(dossier, kind="\x1b[2J\x07", **{"\x1b]0;x\x07": 1})
+    assert not set(complaint(capsys, "check", dossier)) & {"\x1b", "\x07"}
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["deneme"], ["check"], ["check", "a", "b"], ["check", "a", "--format", "xml"], ["pack", "a"]]
+)
+def test_a_command_that_is_not_understood_is_explained_in_turkish(
+    capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    said = complaint(capsys, *words)
+    assert said.startswith("kullanım: izin")
+    assert not {"usage", "required", "unrecognized", "invalid"} & set(said.replace(":", " ").split())
+
+
+def test_pdf_is_no_part_of_this_version(dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = dossier.parent / "paket.zip"
+    said = complaint(capsys, "pack", dossier, "-o", output, "--formats", "docx,pdf")
+    assert "PDF" in said
+    assert not output.exists()
