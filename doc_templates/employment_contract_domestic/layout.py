@@ -1,0 +1,24 @@
+"""İş sözleşmesi (ev hizmetleri): parties, nine further articles in two languages, date and signatures."""
+
+from typing import Any
+
+from webapp.documents.layout.sheet import Sheet
+
+
+def build(sheet: Sheet, text: dict[str, Any]) -> None:
+    """Writes the contract from its texts."""
+    sheet.paragraph(text["title"], "Title")
+    sheet.paragraph(text["title_en"], "Subtitle")
+    parties = text["parties"]
+    sheet.paragraph(parties["heading"], "Heading1")
+    sheet.grid(parties["employer_band"], ("", parties["employer"]))
+    sheet.grid(
+        parties["worker_band"],
+        ("", parties["worker"]),
+        ("has_passport", parties["passport"]),
+        ("not has_passport", parties["no_passport"]),
+        ("", parties["contact"]),
+    )
+    sheet.clauses(text["clauses"])
+    sheet.paragraph(text["date"])
+    sheet.signatures(text["signatures"])

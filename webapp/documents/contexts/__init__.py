@@ -1,0 +1,17 @@
+"""One frozen context a document: what its template may print, and from which fact."""
+
+from collections.abc import Mapping
+
+from webapp.documents.contexts.cv import CvForm
+from webapp.documents.contexts.domestic_contract import DomesticContract
+from webapp.documents.contexts.notification_form import PersonnelNotificationForm
+from webapp.documents.contexts.petition import RequestPetition
+from webapp.documents.contexts.work_contract import WorkContract
+
+CONTEXTS: Mapping[str, type] = {
+    "employment_contract": WorkContract,
+    "employment_contract_domestic": DomesticContract,
+    "personnel_notification_form": PersonnelNotificationForm,
+    "cv_form": CvForm,
+    "request_petition": RequestPetition,
+}

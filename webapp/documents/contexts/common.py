@@ -1,0 +1,78 @@
+"""Field makers that several documents share."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from webapp.documents import words
+from webapp.documents.fields import Source, computed, shown
+from webapp.domain.dossier import ApplicationKind, Category, DossierFacts, FiledFrom
+from webapp.domain.money import Money, format_money
+from webapp.domain.periods import format_day
+
+_WAGE = "job.wage_amount"
+
+
+def is_household(facts: DossierFacts) -> bool:
+    """Ev hizmetleri: a person employs at home."""
+    return facts.category is Category.DOMESTIC_SERVICES
+
+
+def is_abroad(facts: DossierFacts) -> bool:
+    return facts.filed_from is FiledFrom.ABROAD
+
+
+def is_extension(facts: DossierFacts) -> bool:
+    return facts.kind is ApplicationKind.EXTENSION
+
+
+def is_under_protection(facts: DossierFacts) -> bool:
+    return facts.worker.is_under_international_protection
+
+
+def place_of_work(for_workplace: str, for_household: str) -> Any:
+    """Text of the place of work: a field of the workplace, or of the household under ev hizmetleri."""
+
+    def of(source: Source) -> str:
+        path = f"household.{for_household}" if is_household(source.facts) else f"workplace.{for_workplace}"
+        return shown(source, path, str)
+
+    return computed(of)
+
+
+def employer_signatory() -> Any:
+    """Who signs for the employer: the signatory of a firm, the person at home."""
+    return computed(
+        lambda source: shown(source, "employer.name" if is_household(source.facts) else "employer.signatory_name", str)
+    )
+
+
+def wage_figures() -> Any:
+    """Aylık ücret in figures: ``185.000,00 TL``."""
+    return _of_wage(format_money)
+
+
+def wage_words(language: str = "tr") -> Any:
+    """Aylık ücret in words."""
+    return _of_wage(lambda money: words.money_in_words(money, language))
+
+
+def prepared_on() -> Any:
+    """The day the paper is made."""
+    return computed(lambda source: format_day(source.on))
+
+
+def span(started: date | None, ended: date | None, while_it_lasts: str) -> str:
+    """``04.2013 – 09.2025``: the months of an employment; ``while_it_lasts`` stands for an open end."""
+    return f"{_month(started)} – {_month(ended) if ended else while_it_lasts}"
+
+
+def _of_wage(write: Callable[[Money], str]) -> Any:
+    def of(source: Source) -> str:
+        return shown(source, _WAGE, lambda value: write(Money(value, source.facts.job.wage_currency)))
+
+    return computed(of)
+
+
+def _month(day: date | None) -> str:
+    return f"{day.month:02}.{day.year:04}" if day else "—"

@@ -1,0 +1,78 @@
+"""İş sözleşmesi (ev hizmetleri): the household variant (regulation 3.1, 3.3 and 3.4)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from webapp.documents.contexts.common import is_under_protection, wage_figures, wage_words
+from webapp.documents.contexts.notification_form import duties_of
+from webapp.documents.fields import Box, Source, box, choice, computed, country, day, flag, gap_at, number, text
+from webapp.domain.job import ContractTerm, WageBasis, WorkPattern
+from webapp.domain.parties import CareKind
+
+_CARE = "household.cared_person.care_kind"
+
+
+def _chosen_care(source: Source) -> CareKind | None:
+    return source.facts.household.cared_person.care_kind if source.facts.household else None
+
+
+def _care_mark(kind: CareKind) -> Any:
+    return computed(lambda source: box(_chosen_care(source) is kind))
+
+
+def _care_gap(source: Source) -> tuple[Box, ...]:
+    return (Box("", gap_at(_CARE)),) if _chosen_care(source) is None and _CARE in source.expected else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomesticContract:
+    """İş sözleşmesi (ev hizmetleri)."""
+
+    dossier_number: str = text("number")
+    employer_name: str = text("employer.name")
+    employer_national_id: str = text("employer.national_id")
+    home_address: str = text("household.address")
+    employer_phone: str = text("household.phone")
+    employer_email: str = text("household.email")
+    cared_given_names: str = text("household.cared_person.given_names")
+    cared_surname: str = text("household.cared_person.surname")
+    cared_relation: str = choice("household.cared_person.relation")
+    patient_mark: str = _care_mark(CareKind.PATIENT)
+    elderly_mark: str = _care_mark(CareKind.ELDERLY)
+    child_mark: str = _care_mark(CareKind.CHILD)
+    disabled_mark: str = _care_mark(CareKind.DISABLED)
+    care_gap: tuple[Box, ...] = computed(_care_gap)
+    given_names: str = text("worker.given_names")
+    surname: str = text("worker.surname")
+    father_name: str = text("worker.father_name")
+    birth_date: str = day("worker.birth_date")
+    birth_place: str = text("worker.birth_place")
+    birth_country: str = country("worker.birth_country")
+    nationality: str = country("worker.nationality")
+    nationality_en: str = country("worker.nationality", "en")
+    has_passport: bool = flag(lambda facts: not is_under_protection(facts))
+    passport_number: str = text("worker.passport.number")
+    foreign_id_number: str = text("worker.foreign_id_number")
+    address_abroad: str = text("worker.address_abroad")
+    address_in_turkiye: str = text("worker.address_in_turkiye")
+    phone: str = text("worker.phone")
+    email: str = text("worker.email")
+    job_title: str = text("job.title")
+    occupation_code: str = text("job.occupation_code")
+    occupation_name: str = text("job.occupation_name")
+    duties: tuple[str, ...] = computed(duties_of)
+    work_pattern: str = choice("job.work_pattern")
+    is_full_time: bool = flag(lambda facts: facts.job.work_pattern is WorkPattern.FULL_TIME)
+    is_part_time: bool = flag(lambda facts: facts.job.work_pattern is WorkPattern.PART_TIME)
+    weekly_hours: str = number("job.weekly_hours")
+    is_indefinite: bool = flag(lambda facts: facts.job.contract_term is ContractTerm.INDEFINITE)
+    months: str = number("job.months")
+    fixed_term_reason: str = text("job.fixed_term_reason", otherwise="")
+    wage: str = wage_figures()
+    wage_in_words: str = wage_words()
+    wage_in_english_words: str = wage_words("en")
+    wage_basis: str = choice("job.wage_basis")
+    is_gross: bool = flag(lambda facts: facts.job.wage_basis is WageBasis.GROSS)
+    is_net: bool = flag(lambda facts: facts.job.wage_basis is WageBasis.NET)
+    contract_date: str = day("job.contract_date")
+    full_name: str = computed(lambda source: source.facts.worker.full_name)

@@ -1,0 +1,138 @@
+"""Başvuru paketi: one ZIP with the papers, the files, the checklist and a manifest, in the portal's order."""
+
+import json
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from webapp.catalogue.model import Catalogue
+from webapp.documents.contexts.checklist import checklist_of
+from webapp.documents.engine import fill_template
+from webapp.documents.registry import CHECKLIST, documents_of, template_of, upload_rank
+from webapp.documents.render import Mode, file_stem, plain, render, template_bytes
+from webapp.documents.zips import write_zip
+from webapp.domain.dossier import Attachment, DossierFacts
+from webapp.domain.findings import BundleReport
+
+PHOTO = "biometric_photo"
+MANIFEST_VERSION = 1
+_EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
+
+
+class PackRefused(Exception):
+    """The pack cannot be made: a final was asked for while a blocker is open, or the bytes of a file are not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Paketteki dosya: its name, bytes, what it is, and for a paper the hash of its template."""
+
+    name: str
+    data: bytes
+    document: str
+    template: str = ""
+
+
+def build_pack(
+    facts: DossierFacts,
+    *,
+    on: date,
+    report: BundleReport,
+    files: Mapping[str, bytes],
+    expected: frozenset[str],
+    catalogue: Catalogue,
+    mode: Mode,
+) -> bytes:
+    """The whole pack as bytes; the same arguments give the same bytes.
+
+    ``files`` holds the bytes of every attachment by document id. Raises PackRefused for a final that is not ready or
+    for an attachment without bytes, GapsRemain for a final with gaps.
+    """
+    if mode is Mode.FINAL and not report.is_ready:
+        raise PackRefused("a blocker is open")
+    members = _members(facts, on=on, files=files, expected=expected, mode=mode)
+    members.append(_checklist(facts, report, catalogue, on, mode))
+    manifest = _manifest(facts, members, report=report, catalogue=catalogue, on=on, mode=mode)
+    listed = [(member.name, member.data) for member in members]
+    return write_zip([*listed, ("manifest.json", manifest)], zipfile.ZIP_STORED)
+
+
+def _members(
+    facts: DossierFacts, *, on: date, files: Mapping[str, bytes], expected: frozenset[str], mode: Mode
+) -> list[Member]:
+    """Papers and files by document; the file of a paper (its signed scan) follows the paper."""
+    papers, attached = documents_of(facts), _attached(facts)
+    members: list[Member] = []
+    for document in sorted({*papers, *attached}, key=upload_rank):
+        if document in papers:
+            made = render(document, facts, on=on, mode=mode, expected=expected, photo=files.get(PHOTO))
+            template = sha256(template_bytes(template_of(document, facts.category))).hexdigest()
+            members.append(Member(_numbered(members, made.file_name), made.data, document, template))
+        if document in attached:
+            name = _attachment_name(attached[document], is_signed=document in papers)
+            members.append(Member(_numbered(members, name), _bytes_of(document, files), document))
+    return members
+
+
+def _attached(facts: DossierFacts) -> dict[str, Attachment]:
+    """One file a document, the newest (``DossierFacts.attached``)."""
+    return {attachment.document: attachment for attachment in facts.attachments}
+
+
+def _attachment_name(attachment: Attachment, *, is_signed: bool) -> str:
+    """A name of our own words: what the user called the file is a label, never a path (security E7)."""
+    stem = file_stem(attachment.document, Mode.FINAL)
+    return f"{stem}{'-imzali' if is_signed else ''}.{_EXTENSIONS[attachment.media_type]}"
+
+
+def _bytes_of(document: str, files: Mapping[str, bytes]) -> bytes:
+    if document not in files:
+        raise PackRefused(f"no bytes for {document}")
+    return files[document]
+
+
+def _numbered(before: list[Member], name: str) -> str:
+    return f"{len(before) + 1:02}-{name}"
+
+
+def _checklist(facts: DossierFacts, report: BundleReport, catalogue: Catalogue, on: date, mode: Mode) -> Member:
+    values = plain(checklist_of(facts, report, catalogue, on)) | {"is_draft": mode is Mode.DRAFT}
+    template = template_bytes(CHECKLIST)
+    name = f"kontrol-listesi{'-taslak' if mode is Mode.DRAFT else ''}.docx"
+    return Member(name, fill_template(template, values), CHECKLIST, sha256(template).hexdigest())
+
+
+def _manifest(
+    facts: DossierFacts,
+    members: list[Member],
+    *,
+    report: BundleReport,
+    catalogue: Catalogue,
+    on: date,
+    mode: Mode,
+) -> bytes:
+    content = {
+        "manifest_version": MANIFEST_VERSION,
+        "dossier": facts.number,
+        "category": facts.category.value,
+        "kind": facts.kind.value,
+        "filed_from": facts.filed_from.value,
+        "on": on.isoformat(),
+        "mode": mode.value,
+        "ready": report.is_ready,
+        "catalogue_version": str(catalogue.version),
+        "members": [_entry(member) for member in members],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _entry(member: Member) -> dict[str, object]:
+    entry: dict[str, object] = {
+        "name": member.name,
+        "document": member.document,
+        "size": len(member.data),
+        "sha256": sha256(member.data).hexdigest(),
+    }
+    return entry | ({"template_sha256": member.template} if member.template else {})

@@ -1,0 +1,77 @@
+"""Which papers are generated for a dossier, from which template, and in which order e-İzin takes them."""
+
+from pathlib import Path
+
+from webapp.domain.dossier import Category, DossierFacts
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "doc_templates"
+
+CHECKLIST = "checklist"
+GENERATED = ("employment_contract", "personnel_notification_form", "cv_form", "request_petition")
+
+# All four for every category of today; ev hizmetleri has its own variant of the contract (``template_of``).
+_OF_CATEGORY = dict.fromkeys(Category, GENERATED)
+
+# Seed A 5.3.4 asks for contract, diploma, passport page, then the papers of the case; 4.1.4 for those of the
+# workplace; the photo belongs to the first screen and is not a PDF, so it comes last.
+UPLOAD_ORDER = (
+    "employment_contract",
+    "acceptance_letter",
+    "diploma",
+    "education_statement",
+    "passport_copy",
+    "residence_permit",
+    "personnel_notification_form",
+    "key_role_decision",
+    "reference_letter",
+    "field_evidence",
+    "engineering_undertaking",
+    "special_fdi_capital_evidence",
+    "special_fdi_turnover_evidence",
+    "special_fdi_exports_evidence",
+    "special_fdi_staff_evidence",
+    "special_fdi_investment_certificate",
+    "special_fdi_elsewhere_evidence",
+    "assignment_letter",
+    "liaison_activity_permit",
+    "liaison_authority_document",
+    "foreign_exchange_evidence",
+    "employer_identity_card",
+    "cared_person_identity",
+    "health_report",
+    "employer_civil_registry_extract",
+    "cared_person_civil_registry_extract",
+    "kinship_document",
+    "address_certificate",
+    "income_evidence",
+    "cv_form",
+    "request_petition",
+    "power_of_attorney",
+    "trade_registry_gazette",
+    "balance_sheet",
+    "activity_certificate",
+    "biometric_photo",
+)
+
+
+def documents_of(facts: DossierFacts) -> tuple[str, ...]:
+    """The papers we write for this dossier, in the order of the portal."""
+    return _OF_CATEGORY[facts.category]
+
+
+def template_of(document: str, category: Category) -> str:
+    """The template folder that the paper is made from; the contract has one of its own for ev hizmetleri."""
+    if document == "employment_contract" and category is Category.DOMESTIC_SERVICES:
+        return "employment_contract_domestic"
+    return document
+
+
+def template_path(template: str) -> Path:
+    """The built Word file of a template."""
+    return TEMPLATES / template / f"{template}.docx"
+
+
+def upload_rank(document: str) -> tuple[int, str]:
+    """Sort key of a document id: the portal's order, then ids we do not order by themselves."""
+    known = UPLOAD_ORDER.index(document) if document in UPLOAD_ORDER else len(UPLOAD_ORDER)
+    return known, document
