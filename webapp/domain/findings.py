@@ -23,6 +23,9 @@ class RequirementStatus(StrEnum):
     NOT_NEEDED = "not_needed"
 
 
+SIGNED_COPY_MISSING = "signed_copy_missing"
+"""Code of the one blocker that a final print is there to cure: the paper still has to be signed and scanned."""
+
 _NO_VALUES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -70,3 +73,8 @@ class BundleReport:
     def is_ready(self) -> bool:
         """Nothing blocks: the pack can be made final."""
         return not self.blockers
+
+    @property
+    def can_finalise_documents(self) -> bool:
+        """Only signatures are open: the generated documents can be printed as finals and signed."""
+        return all(f.code == SIGNED_COPY_MISSING for f in self.blockers)

@@ -1,0 +1,1 @@
+"""The law as dated, sourced data: TOML files and their strict reader."""

@@ -1,0 +1,20 @@
+"""Turkish names of enum members, one table for forms, documents and screens alike."""
+
+from enum import StrEnum
+
+from webapp.catalogue.loader import catalogue
+
+
+def enum_label(member: StrEnum) -> str:
+    """``Category.KEY_PERSONNEL`` as ``Kilit personel``. Raises KeyError when labels.toml lacks the member."""
+    return catalogue().labels[type(member).__name__][member.value]
+
+
+def enum_hint(member: StrEnum) -> str:
+    """The one line that explains a choice, "" where none is needed."""
+    return catalogue().hints[type(member).__name__][member.value]
+
+
+def enum_choices(kind: type[StrEnum]) -> list[tuple[str, str]]:
+    """Value and label of every member, in the order the enum is written: for select fields."""
+    return [(member.value, enum_label(member)) for member in kind]

@@ -1,0 +1,55 @@
+"""Reading the catalogue: files into one frozen ``Catalogue``, or an error that names every fault."""
+
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from webapp.catalogue import readers
+from webapp.catalogue.crosscheck import crosscheck
+from webapp.catalogue.model import Catalogue
+from webapp.catalogue.reading import Faults, Problem
+
+SHIPPED = Path(__file__).parent
+
+
+def load(folder: Path | None = None) -> Catalogue:
+    """The catalogue in ``folder`` (the shipped one by default). Raises CatalogueError naming file, row and reason."""
+    faults = Faults()
+    found = read(folder or SHIPPED, faults)
+    faults.refuse()
+    return found
+
+
+def check(folder: Path | None = None) -> tuple[Problem, ...]:
+    """Every fault of the catalogue in ``folder``, in the order of the files; empty when it is sound."""
+    faults = Faults()
+    read(folder or SHIPPED, faults)
+    return tuple(faults.problems)
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The shipped catalogue, read once a process."""
+    return load()
+
+
+def read(folder: Path, faults: Faults) -> Catalogue:
+    """What can be read of the folder; everything wrong with it is added to ``faults``."""
+    version, sources = readers.read_sources(folder, faults)
+    media, documents = readers.read_documents(folder, faults)
+    labels, hints = readers.read_labels(folder, faults)
+    found = Catalogue(
+        version=version,
+        sources=MappingProxyType(sources),
+        media=MappingProxyType(media),
+        documents=MappingProxyType(documents),
+        fields=MappingProxyType(readers.read_fields(folder, faults)),
+        findings=MappingProxyType(readers.read_findings(folder, faults)),
+        conditions=MappingProxyType(readers.read_conditions(folder, faults)),
+        labels=MappingProxyType(labels),
+        hints=MappingProxyType(hints),
+        categories=MappingProxyType(readers.read_categories(folder, faults)),
+        values=MappingProxyType(readers.read_values(folder, faults)),
+    )
+    crosscheck(found, faults)
+    return found

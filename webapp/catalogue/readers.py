@@ -1,0 +1,310 @@
+"""One reader a file of the catalogue. Formats are shown by the shipped files themselves."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from webapp.catalogue.model import (
+    CategoryList,
+    Condition,
+    DatedValue,
+    DocumentType,
+    FieldText,
+    FindingType,
+    Medium,
+    MediumRule,
+    OtherFigure,
+    ProvidedBy,
+    Requirement,
+    Source,
+    Standing,
+    Step,
+    Unit,
+)
+from webapp.catalogue.reading import Faults, Row, RowUnreadable, by_id, close, open_file, read_each
+from webapp.domain.dossier import ApplicationKind, Category, FiledFrom
+from webapp.domain.findings import Severity
+from webapp.domain.parties import EmployerKind
+
+
+def read_sources(folder: Path, faults: Faults) -> tuple[date, dict[str, Source]]:
+    """sources.toml: the day of the catalogue and the sources by id."""
+    file = open_file(folder, "sources.toml", faults)
+    if file is None:
+        return date.min, {}
+    version = file.day("version")
+    sources = by_id(read_each(file.rows("source"), _source), lambda s: s.id, file.file, faults)
+    close(file)
+    return version, sources
+
+
+def _source(row: Row) -> Source:
+    name = row.ident()
+    article = row.text("article", "")
+    if article and "{article}" not in article:
+        row.fault("'article' does not hold {article}")
+    source = Source(
+        id=name,
+        label=row.text("label"),
+        article=article,
+        title=row.text("title"),
+        citation=row.text("citation", ""),
+        url=row.text("url", ""),
+        read_on=row.day("read_on"),
+        standing=row.choice("standing", Standing),
+    )
+    row.end()
+    return source
+
+
+def read_documents(folder: Path, faults: Faults) -> tuple[dict[Medium, MediumRule], dict[str, DocumentType]]:
+    """documents.toml: file limits by medium and the document types by id."""
+    file = open_file(folder, "documents.toml", faults)
+    if file is None:
+        return {}, {}
+    media = {rule.medium: rule for rule in read_each(file.rows("medium"), _medium)}
+    for missing in (m for m in Medium if m not in media):
+        faults.add(file.file, missing.value, "has no file limits")
+    rows = read_each(file.rows("document"), partial(_document, media=media))
+    documents = by_id(rows, lambda d: d.id, file.file, faults)
+    close(file)
+    return media, documents
+
+
+def _medium(row: Row) -> MediumRule:
+    rule = MediumRule(
+        medium=row.choice("id", Medium),
+        media_types=row.texts("media_types"),
+        max_bytes=row.whole("max_bytes"),
+        source=row.text("source"),
+    )
+    row.end()
+    return rule
+
+
+def _document(row: Row, media: dict[Medium, MediumRule]) -> DocumentType:
+    name = row.ident()
+    provided_by = row.choice("provided_by", ProvidedBy)
+    medium = row.choice("media", Medium, Medium.PDF)
+    is_generated = provided_by is ProvidedBy.GENERATED
+    document = DocumentType(
+        id=name,
+        label=row.text("label"),
+        label_en=row.text("label_en"),
+        provided_by=provided_by,
+        issued_by=row.text("issued_by"),
+        media=medium,
+        media_types=media[medium].media_types if medium in media else (),
+        max_bytes=media[medium].max_bytes if medium in media else 0,
+        advice=row.text("advice"),
+        freshness=row.text("freshness", ""),
+        fields=row.texts("fields") if is_generated else (),
+    )
+    row.end()
+    return document
+
+
+def read_fields(folder: Path, faults: Faults) -> dict[str, FieldText]:
+    """fields.toml: one table a step, ``path = "label"`` or ``path = { label, hint, source }``."""
+    file = open_file(folder, "fields.toml", faults)
+    if file is None:
+        return {}
+    fields: dict[str, FieldText] = {}
+    for group in file.rows("group"):
+        step = group.choice("step", Step)
+        source = group.text("source")
+        for path, cell in group.table("fields").entries():
+            cells = {"label": cell} if isinstance(cell, str) else cell
+            if not isinstance(cells, dict):
+                group.fault(f"'{path}' is neither a label nor a table")
+                continue
+            if path in fields:
+                group.fault(f"'{path}' is there twice")
+            row = Row(file.file, path, cells, faults)
+            try:
+                fields[path] = _field(row, path, step, source, len(fields))
+            except RowUnreadable:
+                continue
+        close(group)
+    close(file)
+    return fields
+
+
+def _field(row: Row, path: str, step: Step, source: str, position: int) -> FieldText:
+    field = FieldText(
+        path=path,
+        label=row.text("label"),
+        step=step,
+        hint=row.text("hint", ""),
+        source=row.text("source", source),
+        position=position,
+    )
+    row.end()
+    return field
+
+
+def read_findings(folder: Path, faults: Faults) -> dict[str, FindingType]:
+    """findings.toml: severity, source and texts by code."""
+    file = open_file(folder, "findings.toml", faults)
+    if file is None:
+        return {}
+    findings = by_id(read_each(file.rows("finding"), _finding), lambda f: f.code, file.file, faults)
+    close(file)
+    return findings
+
+
+def _finding(row: Row) -> FindingType:
+    code = row.ident("code")
+    finding = FindingType(
+        code=code,
+        severity=row.choice("severity", Severity),
+        source=row.text("source"),
+        values=row.texts("values", ()),
+        title=row.text("title"),
+        message=row.text("message"),
+        remedy=row.text("remedy", ""),
+    )
+    row.end()
+    return finding
+
+
+def read_conditions(folder: Path, faults: Faults) -> dict[str, Condition]:
+    """conditions.toml: what each named predicate means and which fields decide it."""
+    file = open_file(folder, "conditions.toml", faults)
+    if file is None:
+        return {}
+    conditions = by_id(read_each(file.rows("condition"), _condition), lambda c: c.id, file.file, faults)
+    close(file)
+    return conditions
+
+
+def _condition(row: Row) -> Condition:
+    condition = Condition(id=row.ident(), label=row.text("label"), asks=row.texts("asks", ()))
+    row.end()
+    return condition
+
+
+def read_labels(folder: Path, faults: Faults) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
+    """labels.toml: one table an enum, ``member = "label"`` or ``member = { label, hint }``."""
+    file = open_file(folder, "labels.toml", faults)
+    labels: dict[str, dict[str, str]] = {}
+    hints: dict[str, dict[str, str]] = {}
+    if file is None:
+        return labels, hints
+    for name, members in file.entries():
+        if not isinstance(members, dict):
+            faults.add(file.file, name, "is not a table")
+            continue
+        labels[name], hints[name] = {}, {}
+        for member, cell in members.items():
+            row = Row(file.file, f"{name}.{member}", {"label": cell} if isinstance(cell, str) else dict(cell), faults)
+            labels[name][member] = row.text("label")
+            hints[name][member] = row.text("hint", "")
+            close(row)
+    return labels, hints
+
+
+def read_categories(folder: Path, faults: Faults) -> dict[Category, CategoryList]:
+    """categories/<id>.toml: one file a category; a category without a file is a fault."""
+    categories: dict[Category, CategoryList] = {}
+    for category in Category:
+        name = f"categories/{category.value}.toml"
+        file = open_file(folder, name, faults)
+        if file is None:
+            continue
+        rows = read_each(file.rows("requirement"), partial(_requirement, category=category))
+        try:
+            categories[category] = _category(file, category, tuple(rows))
+        except RowUnreadable:
+            continue
+    known = {f"{category.value}.toml" for category in Category}
+    for path in (folder / "categories").glob("*.toml"):
+        if path.name not in known:
+            faults.add(f"categories/{path.name}", "file", "is not a category")
+    return categories
+
+
+def _category(file: Row, category: Category, requirements: tuple[Requirement, ...]) -> CategoryList:
+    if file.text("id") != category.value:
+        file.fault("'id' is not the name of the file")
+    found = CategoryList(
+        category=category,
+        valid_from=file.day("from"),
+        source=file.text("source"),
+        employer_kinds=file.choices("employer_kinds", EmployerKind),
+        employer_source=file.text("employer_source"),
+        requirements=requirements,
+    )
+    file.end()
+    return found
+
+
+def _requirement(row: Row, category: Category) -> Requirement:
+    row.name = row.text("document") or row.name
+    requirement = Requirement(
+        document=row.name,
+        category=category,
+        kinds=row.choices("kinds", ApplicationKind),
+        filed_from=row.choices("filed_from", FiledFrom),
+        when=row.text("when"),
+        group=row.text("group", ""),
+        is_always_needed=row.flag("always_needed", False),
+        is_required=row.flag("required", True),
+        needs_signed_scan=row.flag("signed_scan", False),
+        translation=row.text("translation", "never"),
+        certified=row.text("certified", "never"),
+        copies=row.whole("copies", 1),
+        reason=row.text("reason"),
+        source=row.text("source"),
+        valid_from=row.day("from"),
+        valid_until=row.day_or_none("until"),
+    )
+    row.end()
+    return requirement
+
+
+def read_values(folder: Path, faults: Faults) -> dict[str, tuple[DatedValue, ...]]:
+    """values/*.toml: dated rows by key; a key may stand in one file only."""
+    values: dict[str, tuple[DatedValue, ...]] = {}
+    for path in _in_order(folder / "values"):
+        file = open_file(folder, f"values/{path.name}", faults)
+        if file is None:
+            continue
+        for row in file.rows("value"):
+            key = row.ident("key")
+            label, unit = row.text("label"), row.choice("unit", Unit)
+            if key in values:
+                row.fault("is there twice")
+            values[key] = tuple(read_each(row.rows("row"), partial(_dated, key=key, label=label, unit=unit)))
+            close(row)
+        close(file)
+    return values
+
+
+def _in_order(folder: Path) -> list[Path]:
+    paths = list(folder.glob("*.toml"))
+    paths.sort()
+    return paths
+
+
+def _dated(row: Row, key: str, label: str, unit: Unit) -> DatedValue:
+    others = tuple(read_each(row.rows("other", is_required=False), _other))
+    value = DatedValue(
+        key=key,
+        label=label,
+        value=row.amount("value"),
+        unit=unit,
+        valid_from=row.day("from"),
+        valid_until=row.day_or_none("until"),
+        source=row.text("source"),
+        checked_on=row.day("checked_on"),
+        others=others,
+    )
+    row.end()
+    return value
+
+
+def _other(row: Row) -> OtherFigure:
+    other = OtherFigure(value=row.amount("value"), source=row.text("source"), note=row.text("note"))
+    row.end()
+    return other

@@ -1,0 +1,169 @@
+"""Which fields this dossier must have: every field the e-İzin guide names, and what the papers print.
+
+The screens of the guide are seed A 4.1 (workplace) and 5.3.1 to 5.3.3; the contract's own fields come from the
+Ministry's sample contracts, those of the notification form from its known section A.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from webapp.catalogue.model import Catalogue
+from webapp.domain.dossier import Category, DossierFacts, FiledFrom, SpecialFdiLimb
+from webapp.domain.findings import Finding
+from webapp.domain.job import ContractTerm, JobLevel
+from webapp.domain.parties import EducationLevel, EmployerKind, MaritalStatus, ResidenceStatus
+from webapp.rules.conditions import is_capital_limb
+from webapp.rules.paths import is_filled, rows_of, value_at
+
+_PROTECTION = frozenset({ResidenceStatus.INTERNATIONAL_PROTECTION, ResidenceStatus.TEMPORARY_PROTECTION})
+_INCORPORATED = frozenset({EmployerKind.COMPANY, EmployerKind.BRANCH})
+
+
+def expected_fields(facts: DossierFacts) -> frozenset[str]:
+    """Concrete field paths that this dossier must have, filled or not."""
+    return frozenset(_expected(facts))
+
+
+def missing_fields(facts: DossierFacts) -> tuple[str, ...]:
+    """The expected paths that are still empty, in alphabetical order of the path."""
+    missing = [path for path in expected_fields(facts) if not is_filled(value_at(facts, path))]
+    missing.sort()
+    return tuple(missing)
+
+
+def findings(facts: DossierFacts, catalogue: Catalogue, _on: date) -> Iterator[Finding]:
+    """One blocker an empty field: ``answer_missing`` for an open question, ``field_missing`` for the rest."""
+    for path in missing_fields(facts):
+        field = catalogue.field(path)
+        code = "answer_missing" if path.startswith("answers.") else "field_missing"
+        yield catalogue.finding(code, path, field.source, label=field.label)
+
+
+def _expected(facts: DossierFacts) -> Iterator[str]:
+    yield from _identity(facts)
+    yield from _stay(facts)
+    yield from _passport(facts)
+    yield from _background(facts)
+    yield from _job(facts)
+    yield from _employer(facts)
+    yield from _place(facts)
+    yield from _answers(facts)
+
+
+def _below(prefix: str, *names: str) -> list[str]:
+    return [f"{prefix}.{name}" for name in names]
+
+
+def _identity(facts: DossierFacts) -> Iterator[str]:
+    """Seed A 5.3.1: identity, contacts, and the spouse of a married foreigner."""
+    worker = facts.worker
+    yield from _below("worker", "given_names", "surname", "father_name", "sex", "birth_date", "birth_place")
+    yield from _below("worker", "nationality", "marital_status", "phone", "email", "address_abroad")
+    if worker.marital_status is MaritalStatus.MARRIED:
+        yield from _below("worker.spouse", "given_names", "surname", "nationality")
+        if worker.spouse is not None and worker.spouse.is_turkish:
+            yield from _below("worker.spouse", "national_id", "birth_date")
+
+
+def _stay(facts: DossierFacts) -> Iterator[str]:
+    """Seed A 5.1 and 5.2: residence at home, the mission's reference number abroad."""
+    if facts.filed_from is FiledFrom.ABROAD:
+        yield from _below("mission_reference", "number", "issued_on", "mission")
+        return
+    yield from _below("worker", "foreign_id_number", "address_in_turkiye")
+    yield from _below("worker.residence", "status", "issued_on")
+    if facts.worker.residence.status not in _PROTECTION:
+        yield from _below("worker.residence", "document_number", "expires_on")
+
+
+def _passport(facts: DossierFacts) -> Iterator[str]:
+    """Seed A 5.3.2: no passport data under international protection."""
+    if not facts.worker.is_under_international_protection:
+        yield from _below("worker.passport", "number", "issued_by", "issued_on", "expires_on")
+        yield "answers.is_passport_in_latin_letters"
+
+
+def _background(facts: DossierFacts) -> Iterator[str]:
+    """Seed A 5.3.2: education and languages; profession and specialisation from ön lisans up."""
+    worker = facts.worker
+    yield "worker.education"
+    yield "worker.languages"
+    for number, school in enumerate(worker.education):
+        row = f"worker.education[{number}]"
+        yield f"{row}.level"
+        if school.level is not EducationLevel.NONE:
+            yield from _below(row, "school", "country")
+        if school.level is not None and school.level.is_higher_education:
+            yield from _below(row, "profession", "specialisation")
+    yield from rows_of("worker.languages", worker.languages, ("language", "level"))
+    yield from rows_of("worker.experience", worker.experience, ("employer", "title", "started_on"))
+
+
+def _job(facts: DossierFacts) -> Iterator[str]:
+    """Seed A 5.3.3, and what the contract says about the same job."""
+    job, is_domestic = facts.job, facts.category is Category.DOMESTIC_SERVICES
+    yield from _below("job", "title", "occupation_name", "wage_amount", "wage_basis", "work_pattern")
+    yield from _below("job", "contract_term", "weekly_hours", "months", "contract_date", "justification")
+    if not is_domestic:
+        yield from _below("job", "level", "duties")
+    yield from (f"job.duties[{number}]" for number in range(len(job.duties)))
+    if job.contract_term is ContractTerm.FIXED and not is_domestic:
+        yield "job.fixed_term_reason"
+
+
+def _employer(facts: DossierFacts) -> Iterator[str]:
+    """Who employs: a person by TCKN, everybody else by tax number and signatory."""
+    employer = facts.employer
+    yield from _below("employer", "name", "phone", "email")
+    if facts.category is Category.DOMESTIC_SERVICES:
+        yield "employer.national_id"
+        return
+    yield from _below("employer", "activity", "head_office_address", "tax_office")
+    if employer.kind is EmployerKind.NATURAL_PERSON:
+        yield "employer.national_id"
+        return
+    yield from _below("employer", "tax_number", "signatory_name", "signatory_title")
+    if employer.kind in _INCORPORATED:
+        yield "employer.mersis_number"
+    if employer.kind is EmployerKind.COMPANY:
+        yield from _below("employer", "legal_form", "founded_on", "registered_capital_try", "paid_capital_try")
+    if facts.category is Category.LIAISON_OFFICE:
+        yield from _below("employer", "parent_company_name", "parent_company_country")
+    yield from rows_of("employer.shareholders", employer.shareholders, ("name", "nationality", "share_try"))
+
+
+def _place(facts: DossierFacts) -> Iterator[str]:
+    """Seed A 3 and 4.1.1: the SGK workplace, or the home and the person cared for."""
+    if facts.category is Category.DOMESTIC_SERVICES:
+        yield "household.address"
+        yield from _below("household.cared_person", "given_names", "surname", "national_id")
+        yield from _below("household.cared_person", "birth_date", "relation", "care_kind")
+        return
+    yield from _below("workplace", "sgk_number", "sgk_address", "uavt_address")
+    yield from _below("workplace", "turkish_headcount", "foreign_headcount")
+
+
+def _answers(facts: DossierFacts) -> Iterator[str]:
+    yield "answers.is_filed_by_agent"
+    if facts.category is Category.KEY_PERSONNEL:
+        yield from _key_personnel_answers(facts)
+    elif facts.category is Category.LIAISON_OFFICE:
+        yield from _below("answers", "form_signatures", "foreign_exchange_usd", "liaison_current_holders")
+    elif facts.category is Category.STANDARD_EMPLOYER and facts.job.level is not JobLevel.ENGINEER_ARCHITECT:
+        yield "answers.is_diploma_required"
+
+
+def _key_personnel_answers(facts: DossierFacts) -> Iterator[str]:
+    """Seed B: one of five key-staff limbs, one of five special-FDI limbs, and the figure that limb is measured by."""
+    yield from _below("answers", "key_staff_limb", "special_fdi_limb", "form_signatures", "holds_engineering_degree")
+    yield from _below("employer", "last_year_turnover_try", "last_year_exports_usd")
+    limb = facts.answers.special_fdi_limb
+    if is_capital_limb(limb):
+        yield "employer.shareholders"
+    if limb is SpecialFdiLimb.STAFF:
+        yield "answers.sgk_staff_last_year"
+    if limb is SpecialFdiLimb.FIXED_INVESTMENT:
+        yield "answers.planned_fixed_investment_try"
+    if limb is SpecialFdiLimb.INVESTMENT_ELSEWHERE:
+        yield "answers.investment_elsewhere_country"
+        yield from _below("employer", "parent_company_name", "parent_company_country")

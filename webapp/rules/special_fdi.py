@@ -1,0 +1,107 @@
+"""Özellik arz eden doğrudan yabancı yatırım: the chosen limb against its yearly threshold (DYY Personel Yön. m.4)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from webapp.catalogue.model import Catalogue, DatedValue, NoValueFor, Unit
+from webapp.domain.dossier import Category, DossierFacts, SpecialFdiLimb
+from webapp.domain.findings import Finding
+from webapp.domain.money import Currency, Money, format_money
+from webapp.rules.conditions import is_capital_limb
+from webapp.rules.values import format_number, not_known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """Ölçülen tutar: the figure of the dossier, where it stands, its threshold and the finding when it is short."""
+
+    path: str
+    figure: Decimal | int | None
+    key: str
+    code: str
+
+
+def findings(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
+    """What the chosen special-FDI limb lacks; an unanswered limb is a matter of completeness."""
+    if facts.category is not Category.KEY_PERSONNEL:
+        return
+    for measure in _measures(facts):
+        yield from _short(measure, catalogue, on)
+    if facts.answers.special_fdi_limb is SpecialFdiLimb.INVESTMENT_ELSEWHERE:
+        yield from _same_country(facts, catalogue)
+
+
+def _measures(facts: DossierFacts) -> Iterator[Measure]:
+    limb, employer, answers = facts.answers.special_fdi_limb, facts.employer, facts.answers
+    if is_capital_limb(limb):
+        capital = employer.foreign_capital_try if employer.shareholders else None
+        yield Measure(
+            path="employer.shareholders",
+            figure=capital,
+            key="special_fdi_foreign_capital_try",
+            code="special_fdi_capital_short",
+        )
+    if limb is SpecialFdiLimb.TURNOVER:
+        yield Measure(
+            path="employer.last_year_turnover_try",
+            figure=employer.last_year_turnover_try,
+            key="special_fdi_turnover_try",
+            code="special_fdi_turnover_short",
+        )
+    if limb is SpecialFdiLimb.EXPORTS:
+        yield Measure(
+            path="employer.last_year_exports_usd",
+            figure=employer.last_year_exports_usd,
+            key="special_fdi_exports_usd",
+            code="special_fdi_exports_short",
+        )
+    if limb is SpecialFdiLimb.STAFF:
+        yield Measure(
+            path="answers.sgk_staff_last_year",
+            figure=answers.sgk_staff_last_year,
+            key="special_fdi_staff",
+            code="special_fdi_staff_short",
+        )
+    if limb is SpecialFdiLimb.FIXED_INVESTMENT:
+        yield Measure(
+            path="answers.planned_fixed_investment_try",
+            figure=answers.planned_fixed_investment_try,
+            key="special_fdi_fixed_investment_try",
+            code="special_fdi_investment_short",
+        )
+
+
+def _short(measure: Measure, catalogue: Catalogue, on: date) -> Iterator[Finding]:
+    if measure.figure is None:
+        return
+    try:
+        threshold = catalogue.value(measure.key, on)
+    except NoValueFor as missing:
+        yield not_known(catalogue, measure.path, missing)
+        return
+    if measure.figure >= threshold.value:
+        return
+    figure = Decimal(measure.figure)
+    known = {
+        "amount": _written(figure, threshold),
+        "threshold": _written(threshold.value, threshold),
+        "shortfall": _written(threshold.value - figure, threshold),
+        "year": str(on.year),
+    }
+    used = catalogue.findings[measure.code].values
+    yield catalogue.finding(measure.code, measure.path, threshold.source, **{name: known[name] for name in used})
+
+
+def _written(amount: Decimal, threshold: DatedValue) -> str:
+    if threshold.unit is Unit.PEOPLE:
+        return format_number(amount)
+    return format_money(Money(amount, Currency.USD if threshold.unit is Unit.USD else Currency.TRY))
+
+
+def _same_country(facts: DossierFacts, catalogue: Catalogue) -> Iterator[Finding]:
+    """The further country is neither that of the parent's seat nor Türkiye (seed B, fifth limb)."""
+    country = facts.answers.investment_elsewhere_country
+    if country and country in ("TR", facts.employer.parent_company_country):
+        yield catalogue.finding("special_fdi_same_country", "answers.investment_elsewhere_country")
