@@ -17,5 +17,5 @@ def build(sheet: Sheet, text: dict[str, Any]) -> None:
     sheet.when("not experience")
     sheet.paragraph(text["experience"]["none"], "Small")
     sheet.end()
-    sheet.paragraph(text["declaration"]["text"])
-    sheet.signatures(text["signature"])
+    sheet.paragraph(text["declaration"]["text"], "Closing")
+    sheet.signature_right(text["declaration"]["signature"])

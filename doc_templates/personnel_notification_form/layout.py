@@ -12,7 +12,7 @@ def build(sheet: Sheet, text: dict[str, Any]) -> None:
     _employer(sheet, text)
     _worker(sheet, text)
     sheet.grid(text["job"]["band"], ("", text["job"]["rows"]))
-    sheet.paragraph(text["declaration"]["text"])
+    sheet.paragraph(text["declaration"]["text"], "Closing")
     for condition, parties in (("is_company", "company"), ("not is_company", "household")):
         sheet.when(condition)
         sheet.signatures(text["signatures"][parties])

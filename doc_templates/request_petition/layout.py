@@ -4,13 +4,14 @@ from typing import Any
 
 from webapp.documents.layout.sheet import Sheet
 
+LABELS = 3300  # the criteria have long names
+
 
 def build(sheet: Sheet, text: dict[str, Any]) -> None:
     """Writes the petition from its texts."""
     sheet.paragraph(text["date"], "DateLine")
     sheet.paragraphs(text["addressee"], "Addressee")
-    sheet.paragraph("", "Body")
-    sheet.paragraph(text["subject"])
+    sheet.paragraph(text["subject"], "Subject")
     sheet.paragraphs(text["opening"])
     _identity(sheet, text)
     sheet.text_block(text["reason"]["band"], text["reason"]["text"])
@@ -18,7 +19,7 @@ def build(sheet: Sheet, text: dict[str, Any]) -> None:
     sheet.when("is_filed_by_agent")
     sheet.paragraph(text["agent"])
     sheet.end()
-    sheet.paragraph(text["closing"])
+    sheet.paragraph(text["closing"], "Closing")
     for condition, lines in (("is_company", "company"), ("not is_company", "household")):
         sheet.when(condition)
         sheet.signature_right(text["signature"][lines])
@@ -50,8 +51,8 @@ def _criteria(sheet: Sheet, text: dict[str, Any]) -> None:
     key, liaison = text["key_personnel"], text["liaison_office"]
     sheet.when("is_key_personnel")
     evidence = [(condition, [(label, value)]) for condition, label, value in key["evidence"]]
-    sheet.grid(key["band"], ("", key["rows"]), *evidence)
+    sheet.grid(key["band"], ("", key["rows"]), *evidence, ("", key["staff"]), labels=LABELS)
     sheet.end()
     sheet.when("is_liaison_office")
-    sheet.grid(liaison["band"], ("", liaison["rows"]))
+    sheet.grid(liaison["band"], ("", liaison["rows"]), labels=LABELS)
     sheet.end()

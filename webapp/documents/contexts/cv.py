@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from webapp.documents.contexts.common import is_under_protection, prepared_on
-from webapp.documents.fields import choice, computed, country, day, flag, rows, spoken, text, year
+from webapp.documents.fields import choice, country, day, flag, rows, spoken, text, year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,5 +63,4 @@ class CvForm:
     education: tuple[School, ...] = rows("worker.education", School)
     languages: tuple[Language, ...] = rows("worker.languages", Language)
     experience: tuple[Employment, ...] = rows("worker.experience", Employment)
-    full_name: str = computed(lambda source: source.facts.worker.full_name)
     prepared_on: str = prepared_on()

@@ -75,4 +75,3 @@ class DomesticContract:
     is_gross: bool = flag(lambda facts: facts.job.wage_basis is WageBasis.GROSS)
     is_net: bool = flag(lambda facts: facts.job.wage_basis is WageBasis.NET)
     contract_date: str = day("job.contract_date")
-    full_name: str = computed(lambda source: source.facts.worker.full_name)

@@ -33,7 +33,7 @@ from webapp.documents.fields import (
     text,
 )
 from webapp.domain.dossier import ApplicationKind, FiledFrom
-from webapp.domain.job import ContractTerm, WorkPattern
+from webapp.domain.job import ContractTerm, WageBasis, WorkPattern
 from webapp.domain.money import Currency
 from webapp.domain.parties import LegalForm, MaritalStatus, Sex
 
@@ -163,7 +163,7 @@ class PersonnelNotificationForm:
     duties: tuple[str, ...] = computed(lambda source: duties_of(source))
     wage: str = wage_figures()
     wage_in_words: str = wage_words()
-    wage_basis: str = choice("job.wage_basis")
+    wage_basis: tuple[Box, ...] = boxes("job.wage_basis", WageBasis)
     work_pattern: tuple[Box, ...] = boxes("job.work_pattern", WorkPattern)
     contract_term: tuple[Box, ...] = boxes("job.contract_term", ContractTerm)
     weekly_hours: str = number("job.weekly_hours")
@@ -175,8 +175,7 @@ class PersonnelNotificationForm:
     tubitak_mark: str = computed(lambda source: box(source.facts.job.is_tubitak_project))
 
     signatory: str = employer_signatory()
-    signatory_title: str = text("employer.signatory_title")
-    full_name: str = computed(lambda source: source.facts.worker.full_name)
+    signatory_title: str = text("employer.signatory_title", otherwise="")
 
 
 def duties_of(source: Source) -> tuple[str, ...]:

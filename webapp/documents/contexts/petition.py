@@ -1,6 +1,7 @@
 """Çalışma izni talep dilekçesi: who asks, for whom, for which job, why, on which criterion (regulation 4)."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from webapp.documents.contexts.common import (
     employer_signatory,
@@ -25,8 +26,10 @@ from webapp.documents.fields import (
     text,
 )
 from webapp.documents.registry import documents_of, upload_rank
-from webapp.domain.dossier import Category
+from webapp.domain.dossier import Category, SpecialFdiLimb
 from webapp.domain.money import Currency, Money, format_money
+
+_CAPITAL_LIMBS = (SpecialFdiLimb.TURNOVER, SpecialFdiLimb.EXPORTS, SpecialFdiLimb.STAFF)
 
 
 def _enclosures(source: Source) -> tuple[str, ...]:
@@ -38,7 +41,16 @@ def _enclosures(source: Source) -> tuple[str, ...]:
 
 
 def _foreign_capital(source: Source) -> str:
+    """The share of foreign partners, where the claimed limb rests on it (seed B, first three limbs)."""
+    if source.facts.answers.special_fdi_limb not in _CAPITAL_LIMBS:
+        return ""
     return format_money(Money(source.facts.employer.foreign_capital_try))
+
+
+def _for_limb(limb: SpecialFdiLimb, declared: Any) -> Any:
+    """A field that is shown only when that limb is claimed: other figures are no proof here."""
+    write = declared.metadata["fill"]
+    return computed(lambda source: write(source) if source.facts.answers.special_fdi_limb is limb else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,11 +121,17 @@ class RequestPetition:
     special_fdi_limb: str = choice("answers.special_fdi_limb")
     key_staff_limb: str = choice("answers.key_staff_limb")
     foreign_capital: str = computed(_foreign_capital)
-    turnover: str = amount("employer.last_year_turnover_try", otherwise="")
-    exports: str = amount("employer.last_year_exports_usd", Currency.USD, otherwise="")
-    sgk_staff_last_year: str = number("answers.sgk_staff_last_year", otherwise="")
-    planned_investment: str = amount("answers.planned_fixed_investment_try", otherwise="")
-    investment_country: str = country("answers.investment_elsewhere_country", otherwise="")
+    turnover: str = _for_limb(SpecialFdiLimb.TURNOVER, amount("employer.last_year_turnover_try", otherwise=""))
+    exports: str = _for_limb(
+        SpecialFdiLimb.EXPORTS, amount("employer.last_year_exports_usd", Currency.USD, otherwise="")
+    )
+    sgk_staff_last_year: str = _for_limb(SpecialFdiLimb.STAFF, number("answers.sgk_staff_last_year", otherwise=""))
+    planned_investment: str = _for_limb(
+        SpecialFdiLimb.FIXED_INVESTMENT, amount("answers.planned_fixed_investment_try", otherwise="")
+    )
+    investment_country: str = _for_limb(
+        SpecialFdiLimb.INVESTMENT_ELSEWHERE, country("answers.investment_elsewhere_country", otherwise="")
+    )
     parent_company_name: str = text("employer.parent_company_name", otherwise="")
     parent_company_country: str = country("employer.parent_company_country", otherwise="")
     foreign_exchange: str = amount("answers.foreign_exchange_usd", Currency.USD)

@@ -20,7 +20,7 @@ class WorkContract:
     employer_phone: str = text("employer.phone")
     employer_email: str = text("employer.email")
     signatory: str = text("employer.signatory_name")
-    signatory_title: str = text("employer.signatory_title")
+    signatory_title: str = text("employer.signatory_title", otherwise="")
     work_name: str = text("workplace.name")
     work_address: str = text("workplace.sgk_address")
     sgk_number: str = text("workplace.sgk_number")
@@ -58,4 +58,3 @@ class WorkContract:
     is_net: bool = flag(lambda facts: facts.job.wage_basis is WageBasis.NET)
     premiums_abroad: bool = flag(lambda facts: facts.job.are_premiums_paid_abroad)
     contract_date: str = day("job.contract_date")
-    full_name: str = computed(lambda source: source.facts.worker.full_name)

@@ -50,7 +50,7 @@ class Sheet:
         self.paragraph(text, style)
         self.paragraph("{%p endfor %}")
 
-    def grid(self, band: str, *parts: tuple[str, Sequence[Row]], labels: int = 2500) -> None:
+    def grid(self, band: str, *parts: tuple[str, Sequence[Row]], labels: int = 1850) -> None:
         """A field grid under a shaded band: each part is a condition ("" for always) and rows of label, value pairs."""
         value = WIDTH // 2 - labels
         table = new_table((labels, value, labels, WIDTH - 2 * labels - value))
@@ -70,7 +70,7 @@ class Sheet:
         table = new_table(fitted)
         if band:
             table.append(_band_row(band, len(fitted)))
-        table.append(_cells_row(heads, fitted, "ColumnHead", fill=LABEL_FILL, is_header=not band))
+        table.append(_cells_row(heads, fitted, "ColumnHead", fill=LABEL_FILL, is_header=True))
         _open_rows(table, f"for {loop}", len(fitted))
         table.append(_cells_row(cells, fitted, "Value"))
         _open_rows(table, "endfor", len(fitted))
@@ -111,7 +111,7 @@ class Sheet:
         half = WIDTH // 2
         table = new_table((half, WIDTH - half), style="TableNormal")
         for clause in clauses:
-            row = new_row(may_split=True)
+            row = new_row()
             row.append(_clause_cell(half, clause["title"], clause["text"], "ClauseTitle", "Clause"))
             row.append(_clause_cell(WIDTH - half, clause["title_en"], clause["text_en"], "EnglishTitle", "English"))
             table.append(row)
@@ -139,11 +139,11 @@ class Sheet:
     def signature_right(self, lines: Sequence[str]) -> None:
         """The signature of one person at the right, where a petition has it."""
         table = new_table((WIDTH // 2, WIDTH - WIDTH // 2), style="TableNormal")
-        row = new_row(height=millimetres(38))
+        row = new_row(height=millimetres(30))
         left, right = new_cell(WIDTH // 2), new_cell(WIDTH - WIDTH // 2, align="top")
-        left.append(_paragraph("", "Signature"))
+        left.append(_paragraph("", "SignatureRight"))
         for line in lines:
-            right.append(_paragraph(line, "Signature"))
+            right.append(_paragraph(line, "SignatureRight"))
         row.append(left)
         row.append(right)
         table.append(row)
@@ -223,7 +223,7 @@ def _run(text: str, *, is_bold: bool = False) -> Any:
 
 
 def _band_row(text: str, columns: int) -> Any:
-    row, cell = new_row(), new_cell(WIDTH, span=columns, fill=BAND_FILL)
+    row, cell = new_row(is_header=True), new_cell(WIDTH, span=columns, fill=BAND_FILL)
     cell.append(_paragraph(text, "Band"))
     row.append(cell)
     return row
@@ -237,7 +237,8 @@ def _pair_row(row: Row, labels: int, value: int) -> Any:
         span = 3 if len(row) == 2 and not is_label else 1
         width = labels if is_label else value if span == 1 else WIDTH - labels
         cell = new_cell(width, span=span, fill=LABEL_FILL if is_label else "")
-        cell.append(_paragraph(text, "Label" if is_label else "Value"))
+        for line in text.split("\n"):
+            cell.append(_paragraph(line, "Label" if is_label else "Value"))
         made.append(cell)
     return made
 
