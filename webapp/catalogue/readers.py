@@ -283,7 +283,7 @@ def read_values(folder: Path, faults: Faults) -> dict[str, tuple[DatedValue, ...
 
 def _in_order(folder: Path) -> list[Path]:
     paths = list(folder.glob("*.toml"))
-    paths.sort()
+    paths.sort(key=lambda path: path.name)
     return paths
 
 

@@ -25,10 +25,8 @@ def expected_fields(facts: DossierFacts) -> frozenset[str]:
 
 
 def missing_fields(facts: DossierFacts) -> tuple[str, ...]:
-    """The expected paths that are still empty, in alphabetical order of the path."""
-    missing = [path for path in expected_fields(facts) if not is_filled(value_at(facts, path))]
-    missing.sort()
-    return tuple(missing)
+    """The expected paths that are still empty, in the order in which the portal asks for them."""
+    return tuple(path for path in dict.fromkeys(_expected(facts)) if not is_filled(value_at(facts, path)))
 
 
 def findings(facts: DossierFacts, catalogue: Catalogue, _on: date) -> Iterator[Finding]:
