@@ -72,6 +72,16 @@ class DossierRecord(Submitted, FirmScoped, Base):
         return f"{self.year}-{self.sequence:04d}"
 
 
+class DossierCounter(FirmScoped, Base):
+    """How many dossiers a firm has opened in a year. A number is never given twice, deleted dossiers included."""
+
+    __tablename__ = "dossier_counter"
+    __table_args__ = (once_per_firm("year"),)
+
+    year: Mapped[int]
+    last: Mapped[int]
+
+
 class AttachmentRecord(FirmScoped, Base):
     """Ek: one file of a dossier for one document of the catalogue; ``blob`` is its key in the file store."""
 

@@ -2,12 +2,13 @@
 
 from webapp.db.accounts import Firm, MemberRole, Membership, Theme, User, WebSession
 from webapp.db.base import Base, FirmScoped
-from webapp.db.dossiers import AttachmentRecord, DossierRecord
+from webapp.db.dossiers import AttachmentRecord, DossierCounter, DossierRecord
 from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkerRecord, WorkplaceRecord
 
 __all__ = [
     "AttachmentRecord",
     "Base",
+    "DossierCounter",
     "DossierRecord",
     "EmployerRecord",
     "Firm",

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from webapp.db.base import FirmScoped
-from webapp.db.dossiers import AttachmentRecord, DossierRecord
+from webapp.db.dossiers import AttachmentRecord, DossierCounter, DossierRecord
 from webapp.db.mapping import read
 from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkerRecord, WorkplaceRecord
 from webapp.domain.dossier import Attachment, DossierFacts
@@ -56,9 +56,14 @@ def is_used(session: Session, **references: UUID) -> bool:
     return session.scalar(select(func.count(DossierRecord.id)).where(*conditions)) != 0
 
 
-def last_sequence(session: Session, year: int) -> int:
-    """The highest dossier number of the firm in that year, 0 before the first. Ask inside a write session only."""
-    return session.scalar(select(func.max(DossierRecord.sequence)).where(DossierRecord.year == year)) or 0
+def next_sequence(session: Session, year: int) -> int:
+    """The next dossier number of the firm in that year, from 1, without gaps. In a writing session only."""
+    counter = session.scalars(select(DossierCounter).where(DossierCounter.year == year)).one_or_none()
+    if counter is None:
+        counter = DossierCounter(year=year, last=0)
+        session.add(counter)
+    counter.last += 1
+    return counter.last
 
 
 def attachments(session: Session, dossier_id: UUID) -> list[AttachmentRecord]:

@@ -11,7 +11,7 @@ from sqlalchemy import Table, event
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 from sqlalchemy.orm.query import QueryContext
 from sqlalchemy.sql.elements import ColumnClause, TextClause
-from sqlalchemy.sql.selectable import AliasedReturnsRows, Select, TableClause, TextualSelect
+from sqlalchemy.sql.selectable import AliasedReturnsRows, Select, SelectBase, TableClause, TextualSelect
 from sqlalchemy.sql.visitors import HasTraverseInternals
 
 from webapp.db.base import Base, FirmScoped, Stamped
@@ -124,26 +124,44 @@ def _touches_firm_tables(statement: Any) -> bool:
     """
     names = firm_tables()
     touched = False
-    for part in _parts(statement):
+    for part, modelled in _parts(statement):
         _refuse_raw_sql(part)
         table = _table_of(part)
         if table is None or table.name not in names:
             continue
-        if "parententity" not in part._annotations:
+        # SQLAlchemy itself names bare key columns beside the model, when it loads a row by its key.
+        is_of_model = _is_model(part) or (isinstance(part, ColumnClause) and table.name in modelled)
+        if not is_of_model:
             raise UnscopedStatement(f"Use the model instead of the table {table.name}.")
         touched = True
     return touched
 
 
-def _parts(statement: Any) -> Iterator[Any]:
-    """Everything the author of the statement named, at any depth; not what SQLAlchemy derives from it."""
-    waiting, seen = [statement], set()
+def _parts(statement: Any) -> Iterator[tuple[Any, frozenset[str]]]:
+    """Everything the author of the statement named, at any depth; not what SQLAlchemy derives from it.
+
+    With each part come the names of the tables that the SELECT around it reads through their models.
+    """
+    nothing: frozenset[str] = frozenset()
+    waiting: list[tuple[Any, frozenset[str]]] = [(statement, nothing)]
+    seen: dict[tuple[int, frozenset[str]], Any] = {}
     while waiting:
-        part = waiting.pop()
-        if id(part) not in seen:
-            seen.add(id(part))
-            yield part
-            waiting.extend(_children(part))
+        part, modelled = waiting.pop()
+        if (id(part), modelled) in seen:
+            continue
+        seen[id(part), modelled] = part  # kept alive, so that no other part gets its id
+        yield part, modelled
+        if isinstance(part, SelectBase):
+            modelled = _read_through_models(part) if isinstance(part, Select) else nothing
+        waiting.extend((child, modelled) for child in _children(part))
+
+
+def _read_through_models(select: Select[Any]) -> frozenset[str]:
+    return frozenset(part.name for part in select._raw_columns if isinstance(part, TableClause) and _is_model(part))
+
+
+def _is_model(part: Any) -> bool:
+    return "parententity" in part._annotations
 
 
 def _table_of(part: Any) -> TableClause | None:

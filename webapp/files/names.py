@@ -31,7 +31,7 @@ def clean_label(name: str) -> str:
 
 
 def safe_member_name(*parts: str, extension: str = "") -> str:
-    """A plain ASCII file name from texts: ``("Çağrı İzin", "2026-0001", extension="zip")`` → ``cagri-izin-2026-0001.zip``.
+    """A plain ASCII file name from texts: ``("Çağrı İzin", "2026-0001")`` → ``cagri-izin-2026-0001``.
 
     Nothing usable left becomes ``dosya``; a name Windows reserves gets an underscore.
     """

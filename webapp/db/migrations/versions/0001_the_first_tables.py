@@ -34,6 +34,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("fs_uniquifier", name=op.f("uq_user_fs_uniquifier")),
     )
     op.create_table(
+        "dossier_counter",
+        sa.Column("firm_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["firm_id"], ["firm.id"], name=op.f("fk_dossier_counter_firm_id_firm")),
+        sa.PrimaryKeyConstraint("firm_id", "id", name=op.f("pk_dossier_counter")),
+        sa.UniqueConstraint("firm_id", "year", name=op.f("uq_dossier_counter_firm_id_year")),
+    )
+    op.create_table(
         "employer",
         sa.Column("firm_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -338,5 +351,6 @@ def downgrade() -> None:
     op.drop_table("membership")
     op.drop_table("foreign_worker")
     op.drop_table("employer")
+    op.drop_table("dossier_counter")
     op.drop_table("user")
     op.drop_table("firm")

@@ -1,0 +1,51 @@
+"""Puts invented facts into a database through the services, as the screens would."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from tests.factories import TODAY
+from webapp.domain.dossier import DossierFacts
+from webapp.services.find_dossiers import dossier
+from webapp.services.keep_employer import save_employer, save_household, save_workplace
+from webapp.services.keep_worker import save_worker
+from webapp.services.open_dossier import open_dossier
+from webapp.services.save_step import save_answers, save_general, save_job, save_personal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptIds:
+    """The ids of a kept dossier and its parts."""
+
+    dossier: UUID
+    employer: UUID
+    workplace: UUID | None
+    household: UUID | None
+    worker: UUID
+
+
+def keep(session: Session, facts: DossierFacts, *, on: date = TODAY) -> KeptIds:
+    """Keep the parties, open the dossier and save every step; attachments are left out."""
+    employer = save_employer(session, facts.employer)
+    workplace = save_workplace(session, employer, facts.workplace) if facts.workplace else None
+    household = save_household(session, employer, facts.household) if facts.household else None
+    worker = save_worker(session, facts.worker)
+    opened = open_dossier(
+        session,
+        category=facts.category,
+        kind=facts.kind,
+        filed_from=facts.filed_from,
+        employer_id=employer,
+        workplace_id=workplace,
+        household_id=household,
+        worker_id=worker,
+        on=on,
+    )
+    version = dossier(session, opened).version
+    version = save_personal(session, opened, facts.worker, facts.mission_reference, version=version)
+    version = save_general(session, opened, facts.worker, version=version)
+    version = save_job(session, opened, facts.job, version=version)
+    save_answers(session, opened, facts.answers, version=version)
+    return KeptIds(dossier=opened, employer=employer, workplace=workplace, household=household, worker=worker)

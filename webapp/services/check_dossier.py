@@ -1,0 +1,16 @@
+"""Checking a dossier as it stands on a day."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from webapp.catalogue.loader import catalogue
+from webapp.db.queries import facts_of
+from webapp.domain.findings import BundleReport
+from webapp.rules import bundle
+
+
+def check(session: Session, dossier_id: UUID, on: date) -> BundleReport:
+    """Every requirement and finding of the dossier on that day. Raises NotFound."""
+    return bundle.check(facts_of(session, dossier_id), catalogue(), on)

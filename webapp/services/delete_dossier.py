@@ -1,0 +1,31 @@
+"""Deleting a dossier with its files. The parties stay."""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from webapp.db.aftermath import after_commit
+from webapp.db.dossiers import DossierRecord
+from webapp.db.queries import attachments, need
+from webapp.db.tenancy import firm_of
+from webapp.files.store import FileStore
+from webapp.services.kept import flush
+
+
+def delete_dossier(session: Session, store: FileStore, dossier_id: UUID) -> None:
+    """Delete the rows now and the files once that is committed. Its number is not given again. Raises NotFound."""
+    dossier = need(session, DossierRecord, dossier_id)
+    firm_id = firm_of(session)
+    blobs = []
+    for attachment in attachments(session, dossier_id):
+        blobs.append(attachment.blob)
+        session.delete(attachment)
+    flush(session)
+    session.delete(dossier)
+    flush(session)
+
+    def discard() -> None:
+        for blob in blobs:
+            store.discard(firm_id, blob)
+
+    after_commit(session, discard)

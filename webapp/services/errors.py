@@ -1,0 +1,72 @@
+"""How a use case refuses. ``code`` names the message in the catalogue; no error carries what somebody typed."""
+
+from webapp.db.queries import RowMissing as NotFound
+from webapp.domain.findings import Finding
+from webapp.files.intake import Refused
+from webapp.files.store import FileMissing, FileSpoiled
+
+__all__ = [
+    "AlreadySetUp",
+    "BlockersOpen",
+    "EmailTaken",
+    "FileMissing",
+    "FileSpoiled",
+    "InUse",
+    "NotFound",
+    "PartsDisagree",
+    "Refused",
+    "StaleVersion",
+    "UnknownDocument",
+]
+
+
+class StaleVersion(Exception):
+    """The row changed after it was read; nothing was saved."""
+
+    code = "stale_version"
+
+
+class InUse(Exception):
+    """A dossier still refers to it; nothing was deleted."""
+
+    code = "in_use"
+
+
+class AlreadySetUp(Exception):
+    """Somebody has an account already: the first-start page is closed for good."""
+
+    code = "already_set_up"
+
+
+class EmailTaken(Exception):
+    """Another user has this e-mail address."""
+
+    code = "email_taken"
+
+
+class PartsDisagree(Exception):
+    """The parts of a dossier do not belong together.
+
+    ``code`` is one of ``workplace_needed``, ``household_needed``, ``workplace_of_another_employer``,
+    ``household_of_another_employer``.
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class UnknownDocument(Exception):
+    """The document is not one that can be attached, or not one we generate for this category."""
+
+    code = "unknown_document"
+
+
+class BlockersOpen(Exception):
+    """A final document was asked for while something still blocks it."""
+
+    code = "blockers_open"
+
+    def __init__(self, blockers: tuple[Finding, ...]) -> None:
+        super().__init__(self.code)
+        self.blockers = blockers

@@ -1,0 +1,22 @@
+"""Removing files that no row names: what a crash between file and row left behind."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from webapp.db.dossiers import AttachmentRecord
+from webapp.db.engine import Database
+from webapp.files.store import FileStore
+
+
+def sweep_files(database: Database, store: FileStore, *, now: datetime) -> int:
+    """Remove orphans of every firm that are older than a day, and return how many.
+
+    It asks in the writer's turn: no attachment can be half way between its file and its row. ``now`` is aware.
+    """
+    removed = 0
+    for firm_id in store.firms():
+        with database.write_session(firm_id) as session:
+            known = frozenset(session.scalars(select(AttachmentRecord.blob)))
+            removed += store.sweep(firm_id, known, now)
+    return removed
