@@ -1,12 +1,11 @@
 """``izin check FILE``: exit code 0 when the dossier is ready, 1 while a blocker is open."""
 
-import json
 from argparse import Namespace
 
 from webapp.catalogue.loader import catalogue
 from webapp.cli import dossier_files, reports
 from webapp.cli.days import day_of
-from webapp.cli.output import line
+from webapp.cli.output import json_document, line
 from webapp.rules.bundle import check
 
 READY, BLOCKED = 0, 1
@@ -19,7 +18,7 @@ def run(options: Namespace) -> int:
     shipped = catalogue()
     report = check(dossier.facts, shipped, on)
     if options.format == "json":
-        line(json.dumps(reports.as_json(dossier.facts, report, shipped, on), ensure_ascii=False, indent=2))
+        json_document(reports.as_json(dossier.facts, report, shipped, on))
     else:
         for said in reports.as_lines(dossier.facts, report, shipped, on):
             line(said)

@@ -1,7 +1,10 @@
 """What a command prints: always UTF-8, never a character the terminal would obey."""
 
 import io
+import json
 import sys
+
+from webapp.exchange.problems import printable
 
 
 def use_utf8() -> None:
@@ -13,13 +16,18 @@ def use_utf8() -> None:
 
 def line(text: str = "") -> None:
     """One line to the standard output."""
-    print(_printable(text))
+    print(_safe(text))
+
+
+def json_document(tree: object) -> None:
+    """A JSON document to the standard output, exactly as it is: for programs."""
+    print(json.dumps(tree, ensure_ascii=False, indent=2))
 
 
 def error(text: str) -> None:
     """One line to the standard error."""
-    print(_printable(text), file=sys.stderr)
+    print(_safe(text), file=sys.stderr)
 
 
-def _printable(text: str) -> str:
-    return "".join(letter if letter.isprintable() or letter in "\n\t" else f"\\u{ord(letter):04x}" for letter in text)
+def _safe(text: str) -> str:
+    return "\n".join(printable(part) for part in text.split("\n"))

@@ -1,6 +1,7 @@
 """What is wrong with a dossier file: every problem with its path and a Turkish sentence."""
 
 from dataclasses import dataclass
+from unicodedata import category
 
 from webapp.exchange.messages import MESSAGES
 
@@ -48,9 +49,18 @@ def shown(value: object) -> str:
     """What was typed, safe to print: cut after 60 characters, nothing a terminal would obey."""
     text = str(value)
     cut = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in cut)
+    return printable(cut)
+
+
+def printable(text: str) -> str:
+    """The text with everything written out (``\\u202e``) that is no letter, mark, sign or blank."""
+    return "".join(letter if _is_harmless(letter) else f"\\u{ord(letter):04x}" for letter in text)
 
 
 def joined(path: str, name: str) -> str:
     """``worker`` and ``passport`` as ``worker.passport``."""
     return f"{path}.{name}" if path else name
+
+
+def _is_harmless(letter: str) -> bool:
+    return letter.isprintable() or category(letter) == "Zs"
