@@ -7,7 +7,7 @@ template itself runs in a sandbox without globals (security A5, X4 to X6).
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -119,24 +119,38 @@ def printed(value: object) -> Markup:
     return Markup(_GAP_RUN.format(xml) if isinstance(value, GapText) else xml)  # noqa: S704 - escaped just above
 
 
+def template_sources(data: bytes) -> tuple[str, ...]:
+    """The Jinja source of every part that has tags, as docxtpl patches it. Raises TemplateRefused."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        members = tuple((name, archive.read(name)) for name in archive.namelist())
+    return tuple(source for _, _, source, _ in _patched(data, members))
+
+
 def _compiled(data: bytes, members: tuple[tuple[str, bytes], ...]) -> dict[str, Part]:
+    environment = sandbox()
+    return {
+        name: Part(before, environment.from_string(source), after)
+        for name, before, source, after in _patched(data, members)
+    }
+
+
+def _patched(data: bytes, members: tuple[tuple[str, bytes], ...]) -> Iterator[tuple[str, str, str, str]]:
+    """Name, what stands before, Jinja source and what stands after, for every part with tags."""
     from docxtpl import DocxTemplate
 
-    environment, opener = sandbox(), DocxTemplate(BytesIO(data))
+    opener = DocxTemplate(BytesIO(data))
     opener.init_docx()
-    parts = {}
     for name, content in members:
         if not _FURNITURE.fullmatch(name):
             continue
         xml = content.decode()
         body = _BODY.search(xml) if name == DOCUMENT else None
         start, end = body.span() if body else (0, len(xml))
-        if "{{" in xml or "{%" in xml or _split_tag(xml):
-            parts[name] = Part(xml[:start], environment.from_string(opener.patch_xml(xml[start:end])), xml[end:])
-    return parts
+        if _has_tag(xml):
+            yield name, xml[:start], opener.patch_xml(xml[start:end]), xml[end:]
 
 
-def _split_tag(xml: str) -> bool:
-    """Word cuts tags over runs when they are edited: a brace at the end of one run, its twin in the next."""
+def _has_tag(xml: str) -> bool:
+    """Word cuts tags over runs when they are edited: look at the text alone."""
     plain = re.sub(r"<[^>]*>", "", xml)
     return "{{" in plain or "{%" in plain

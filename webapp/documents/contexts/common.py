@@ -1,7 +1,6 @@
 """Field makers that several documents share."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from webapp.documents import words
@@ -62,17 +61,8 @@ def prepared_on() -> Any:
     return computed(lambda source: format_day(source.on))
 
 
-def span(started: date | None, ended: date | None, while_it_lasts: str) -> str:
-    """``04.2013 – 09.2025``: the months of an employment; ``while_it_lasts`` stands for an open end."""
-    return f"{_month(started)} – {_month(ended) if ended else while_it_lasts}"
-
-
 def _of_wage(write: Callable[[Money], str]) -> Any:
     def of(source: Source) -> str:
         return shown(source, _WAGE, lambda value: write(Money(value, source.facts.job.wage_currency)))
 
     return computed(of)
-
-
-def _month(day: date | None) -> str:
-    return f"{day.month:02}.{day.year:04}" if day else "—"

@@ -3,7 +3,6 @@
 Every tag stands in a run of its own, so that a gap or a box does not lend its look to the words beside it.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -11,12 +10,10 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from webapp.documents.layout.measures import PHOTO_MM, WIDTH
+from webapp.documents.layout.runs import plain_run, styled_paragraph
 from webapp.documents.layout.xml import element, millimetres, new_cell, new_row, new_table, page_field
 
 LABEL_FILL, BAND_FILL = "F3F4F6", "DDE3EA"
-_PIECE = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\*\*)")
-_BOX = re.compile(r"\{\{\s*[\w.]*mark\s*\}\}|[☐☒]")
-
 Row = Sequence[str]
 
 
@@ -30,7 +27,7 @@ class Sheet:
 
     def paragraph(self, text: str, style: str = "Body") -> None:
         """One paragraph; ``**`` opens and closes bold."""
-        self._add(_paragraph(text, style))
+        self._add(styled_paragraph(text, style))
 
     def paragraphs(self, texts: Iterable[str], style: str = "Body") -> None:
         for text in texts:
@@ -83,7 +80,7 @@ class Sheet:
         table.append(_band_row(band, 1))
         row, cell = new_row(may_split=True), new_cell(WIDTH)
         for text in texts:
-            cell.append(_paragraph(text, "Value"))
+            cell.append(styled_paragraph(text, "Value"))
         row.append(cell)
         table.append(row)
         self._add(table)
@@ -95,11 +92,11 @@ class Sheet:
         table = new_table((WIDTH - frame, frame))
         row = new_row(height=millimetres(PHOTO_MM[1] + 4))
         left = new_cell(WIDTH - frame, borders=False)
-        left.append(_paragraph(title, "Title"))
+        left.append(styled_paragraph(title, "Title"))
         for note in notes:
-            left.append(_paragraph(note, "Subtitle"))
+            left.append(styled_paragraph(note, "Subtitle"))
         right = new_cell(frame)
-        right.append(_paragraph(photo, "Frame"))
+        right.append(styled_paragraph(photo, "Frame"))
         row.append(left)
         row.append(right)
         table.append(row)
@@ -123,12 +120,13 @@ class Sheet:
         width = WIDTH // len(parties)
         widths = [width] * (len(parties) - 1) + [WIDTH - width * (len(parties) - 1)]
         table = new_table(widths)
-        heads, places = new_row(), new_row(height=millimetres(32))
+        heads, places = new_row(), new_row()
         for party, each in zip(parties, widths, strict=True):
             head, place = new_cell(each, fill=LABEL_FILL), new_cell(each, align="top")
-            head.append(_paragraph(party["head"], "SignatureHead"))
-            for line in party["lines"]:
-                place.append(_paragraph(line, "Signature"))
+            head.append(styled_paragraph(party["head"], "SignatureHead"))
+            for line in party["lines"][:-1]:
+                place.append(styled_paragraph(line, "Signature"))
+            place.append(styled_paragraph(party["lines"][-1], "SignaturePlace"))
             heads.append(head)
             places.append(place)
         table.append(heads)
@@ -139,11 +137,12 @@ class Sheet:
     def signature_right(self, lines: Sequence[str]) -> None:
         """The signature of one person at the right, where a petition has it."""
         table = new_table((WIDTH // 2, WIDTH - WIDTH // 2), style="TableNormal")
-        row = new_row(height=millimetres(30))
+        row = new_row()
         left, right = new_cell(WIDTH // 2), new_cell(WIDTH - WIDTH // 2, align="top")
-        left.append(_paragraph("", "SignatureRight"))
-        for line in lines:
-            right.append(_paragraph(line, "SignatureRight"))
+        left.append(styled_paragraph("", "SignatureRight"))
+        for line in lines[:-1]:
+            right.append(styled_paragraph(line, "SignatureRight"))
+        right.append(styled_paragraph(lines[-1], "SignaturePlace"))
         row.append(left)
         row.append(right)
         table.append(row)
@@ -154,7 +153,7 @@ class Sheet:
 
     def _space(self) -> None:
         """Word joins two tables that touch; a thin line keeps them apart."""
-        gap = _paragraph("", "Normal")
+        gap = styled_paragraph("", "Normal")
         properties = gap.find(qn("w:pPr"))
         properties.append(element("w:spacing", line=120, lineRule="exact"))
         self._add(gap)
@@ -165,15 +164,15 @@ class Sheet:
         header.is_linked_to_previous = footer.is_linked_to_previous = False
         _replace_content(
             header._element,
-            _paragraph(f"{words['header']}\t{words['number']}", "Header"),
-            _paragraph("{%p if is_draft %}", "DraftBanner"),
-            _paragraph(words["draft"], "DraftBanner"),
-            _paragraph("{%p endif %}", "DraftBanner"),
+            styled_paragraph(f"{words['header']}\t{words['number']}", "Header"),
+            styled_paragraph("{%p if is_draft %}", "DraftBanner"),
+            styled_paragraph(words["draft"], "DraftBanner"),
+            styled_paragraph("{%p endif %}", "DraftBanner"),
         )
-        line = _paragraph(f"{words['footer']}\t{words['page']} ", "Footer")
+        line = styled_paragraph(f"{words['footer']}\t{words['page']} ", "Footer")
         for run in page_field("PAGE"):
             line.append(run)
-        line.append(_run(" / "))
+        line.append(plain_run(" / "))
         for run in page_field("NUMPAGES"):
             line.append(run)
         _replace_content(footer._element, line)
@@ -186,45 +185,9 @@ def _replace_content(part: Any, *blocks: Any) -> None:
         part.append(block)
 
 
-def _paragraph(text: str, style: str) -> Any:
-    made = element("w:p")
-    properties = element("w:pPr")
-    properties.append(element("w:pStyle", val=style))
-    made.append(properties)
-    is_bold = False
-    for piece in _PIECE.split(text):
-        if piece == "**":
-            is_bold = not is_bold
-        elif piece:
-            for part in re.split(r"([☐☒])", piece):
-                if part:
-                    made.append(_run(part, is_bold=is_bold))
-    return made
-
-
-def _run(text: str, *, is_bold: bool = False) -> Any:
-    """A run; a box gets the font that has the box, tabs become tab elements."""
-    run = element("w:r")
-    properties = element("w:rPr")
-    if _BOX.fullmatch(text):
-        properties.append(element("w:rStyle", val="Box"))
-    if is_bold:
-        properties.append(element("w:b"))
-    if len(properties):
-        run.append(properties)
-    for index, part in enumerate(text.split("\t")):
-        if index:
-            run.append(element("w:tab"))
-        words = element("w:t")
-        words.set(qn("xml:space"), "preserve")
-        words.text = part
-        run.append(words)
-    return run
-
-
 def _band_row(text: str, columns: int) -> Any:
     row, cell = new_row(is_header=True), new_cell(WIDTH, span=columns, fill=BAND_FILL)
-    cell.append(_paragraph(text, "Band"))
+    cell.append(styled_paragraph(text, "Band"))
     row.append(cell)
     return row
 
@@ -238,7 +201,7 @@ def _pair_row(row: Row, labels: int, value: int) -> Any:
         width = labels if is_label else value if span == 1 else WIDTH - labels
         cell = new_cell(width, span=span, fill=LABEL_FILL if is_label else "")
         for line in text.split("\n"):
-            cell.append(_paragraph(line, "Label" if is_label else "Value"))
+            cell.append(styled_paragraph(line, "Label" if is_label else "Value"))
         made.append(cell)
     return made
 
@@ -248,7 +211,7 @@ def _cells_row(texts: Row, widths: Sequence[int], style: str, *, fill: str = "",
     for text, width in zip(texts, widths, strict=True):
         cell = new_cell(width, fill=fill)
         for line in text.split("\n"):
-            cell.append(_paragraph(line, style))
+            cell.append(styled_paragraph(line, style))
         row.append(cell)
     return row
 
@@ -258,16 +221,16 @@ def _open_rows(table: Any, tag: str, columns: int) -> None:
     if not tag:
         return
     row, cell = new_row(), new_cell(WIDTH, span=columns)
-    cell.append(_paragraph(f"{{%tr {tag} %}}", "Value"))
+    cell.append(styled_paragraph(f"{{%tr {tag} %}}", "Value"))
     row.append(cell)
     table.append(row)
 
 
 def _clause_cell(width: int, title: str, texts: Sequence[str], title_style: str, style: str) -> Any:
     cell = new_cell(width, align="top")
-    cell.append(_paragraph(title, title_style))
+    cell.append(styled_paragraph(title, title_style))
     for text in texts:
-        cell.append(_paragraph(text, style))
+        cell.append(styled_paragraph(text, style))
     return cell
 
 
