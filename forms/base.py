@@ -2,28 +2,39 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from flask import request
 from flask_babel import LazyString, ngettext
 from flask_wtf import FlaskForm
 from wtforms import Field, FieldList, Form, FormField
 
+from webapp.catalogue.loader import catalogue
+
 ADD = "ekle"
 REMOVE = "sil"
 REFRESH = "yenile"
 
 
-def path_label(path: str) -> LazyString:
-    """The label of a dossier field, from the catalogue, resolved when the form is drawn.
+class PathLabel(LazyString):  # type: ignore[misc]
+    """The label of a dossier field, from the catalogue, resolved when the form is drawn."""
 
-    ``path`` is a field path of the catalogue (``employer.tax_number``, ``worker.education[].school``).
-    """
-    return LazyString(_label_of, path)
+    def __init__(self, path: str) -> None:
+        super().__init__(_label_of, path)
+        self.path = path
+
+    @property
+    def hint(self) -> str:
+        """The catalogue's hint for that field, ``""`` where it needs none."""
+        return catalogue().field(self.path).hint
+
+
+def path_label(path: str) -> PathLabel:
+    """The label of a field path of the catalogue (``employer.tax_number``, ``worker.education[].school``)."""
+    return PathLabel(path)
 
 
 def _label_of(path: str) -> str:
-    from webapp.catalogue.loader import catalogue
-
     return catalogue().field(path).label
 
 
@@ -60,6 +71,27 @@ class IzinForm(FlaskForm):  # type: ignore[misc]
             return _remove_row(rows, int(index))
         return ""
 
+    _fields: dict[str, Any]
+
+    def hidden_names(self) -> frozenset[str]:
+        """The fields that the present answers do not ask for: not drawn, not checked, not read."""
+        return frozenset()
+
+    def carried(self) -> list[tuple[str, str]]:
+        """Name and typed text of every field that is not drawn, so that another answer brings it back as it was."""
+        hidden = self.hidden_names()
+        leaves = (leaf for name, field in self._fields.items() if name in hidden for leaf in _leaves(field))
+        return [(leaf.name, typed_text(leaf)) for leaf in leaves if typed_text(leaf)]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check what is asked for; what is hidden cannot stand in the way."""
+        every, hidden = self._fields, self.hidden_names()
+        self._fields = {name: field for name, field in every.items() if name not in hidden}
+        try:
+            return bool(super().validate(extra_validators))
+        finally:
+            self._fields = every
+
     def _rows(self, name: str) -> FieldList | None:
         found = self._fields.get(name)
         return found if isinstance(found, FieldList) else None
@@ -89,11 +121,23 @@ def add_button_id(rows: FieldList) -> str:
 
 
 def _leaves(field: Field) -> Iterator[Field]:
-    if isinstance(field, FormField):
-        for inner in field.form:
-            yield from _leaves(inner)
-    else:
+    """The controls of a field, of its rows and groups included, in order."""
+    inner = field.entries if isinstance(field, FieldList) else field.form if isinstance(field, FormField) else None
+    if inner is None:
         yield field
+        return
+    for one in inner:
+        yield from _leaves(one)
+
+
+def typed_text(field: Field) -> str:
+    """What a browser would send for this control, ``""`` for a box that is not ticked."""
+    kind = getattr(field, "kind", "")
+    if kind == "choice":
+        return str(field.key)
+    if kind == "box":
+        return "1" if field.data else ""
+    return str(field.typed if hasattr(field, "typed") else field.data or "")
 
 
 def _has_content(field: Field) -> bool:

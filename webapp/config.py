@@ -18,7 +18,7 @@ _FALSE = frozenset({"", "0", "false", "no", "hayir"})
 
 
 class BadSettings(Exception):
-    """The settings cannot be used; the text says which one and what to set."""
+    """The settings cannot be used; its text tells the operator, in Turkish, which one and what to set."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +38,6 @@ class Settings:
     today: date | None = None
     is_https: bool = False
     proxies: int = 0
-    idle_minutes: int = 60
-    absolute_hours: int = 12
     login_limit: str = "10 per 5 minutes"
     is_testing: bool = False
 
@@ -87,14 +85,14 @@ def _problems(settings: Settings) -> list[str]:
     """Why these settings may not serve anybody, first the worst."""
     problems = []
     if len(settings.secret_key) < MIN_SECRET:
-        problems.append(f"IZIN_SECRET_KEY is shorter than {MIN_SECRET} characters; leave it out to have one made.")
+        problems.append(f"IZIN_SECRET_KEY {MIN_SECRET} karakterden kısa. Boş bırakın, uygulama bir anahtar üretsin.")
     if not settings.trusted_hosts or "*" in settings.trusted_hosts:
-        problems.append("IZIN_TRUSTED_HOSTS must name the hosts the application answers to, without *.")
+        problems.append("IZIN_TRUSTED_HOSTS boş ya da * içeriyor. Uygulamanın yanıt vereceği adları virgülle yazın.")
     host = urlsplit(settings.base_url).hostname or ""
     if not host:
-        problems.append("IZIN_BASE_URL must be a full address such as https://izin.firma.example.")
+        problems.append("IZIN_BASE_URL tam bir adres değil. Örnekteki gibi yazın: https://izin.firma.example")
     elif not settings.is_https and not _is_local(host):
-        problems.append("IZIN_BASE_URL is not https; plain http is served on this machine only.")
+        problems.append("IZIN_BASE_URL https değil. http yalnız bu makinede kullanılabilir; https adresi yazın.")
     return problems
 
 
@@ -124,7 +122,7 @@ def _key_of(data_dir: Path) -> str:
 
 def _kept_key(path: Path) -> str:
     if path.stat().st_mode & 0o077:
-        raise BadSettings(f"{path.name} in the data folder is readable by others; set its mode to 600.")
+        raise BadSettings(f"Veri klasöründeki {path.name} başkalarınca okunabiliyor. İznini 600 yapın.")
     return path.read_text("ascii").strip()
 
 
@@ -133,14 +131,14 @@ def _truth(name: str, text: str) -> bool:
         return True
     if text in _FALSE:
         return False
-    raise BadSettings(f"{name} must be 1 or 0.")
+    raise BadSettings(f"{name} 1 ya da 0 olmalı.")
 
 
 def _day(name: str, text: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        raise BadSettings(f"{name} must be a day such as 2026-11-23.") from None
+        raise BadSettings(f"{name} bir gün olmalı; örnek 2026-11-23.") from None
 
 
 def _count(name: str, text: str) -> int:
@@ -148,4 +146,4 @@ def _count(name: str, text: str) -> int:
         return 0
     if text.isascii() and text.isdigit() and int(text) < 10:
         return int(text)
-    raise BadSettings(f"{name} must be a number from 0 to 9.")
+    raise BadSettings(f"{name} 0 ile 9 arasında bir sayı olmalı.")

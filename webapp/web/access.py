@@ -126,7 +126,8 @@ def _guard() -> Response | None:
         return None
     if g.actor is None:
         return _ask_to_sign_in()
-    return _check(g.actor, right)
+    _check(g.actor, right)
+    return None
 
 
 def _check(actor: Actor, right: Right) -> None:

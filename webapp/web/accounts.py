@@ -2,13 +2,17 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from flask import Flask, g, session
 from flask_security import Security, SQLAlchemySessionUserDatastore
 from flask_security.utils import hash_password, login_user, logout_user, verify_password
 
 from webapp.db.accounts import User
+from webapp.services import accounts as kept
+from webapp.services import web_sessions
 from webapp.web import work
+from webapp.web.sessions import USER
 
 # argon2id as OWASP asks at least (m=19 MiB, t=2, p=1): slow for a thief, 25 ms for us.
 ARGON = {"argon2__memory_cost": 19_456, "argon2__time_cost": 2, "argon2__parallelism": 1}
@@ -39,7 +43,7 @@ class _IdentitySession:
 def init_app(app: Flask) -> None:
     """Bind Flask-Security without its own screens."""
     app.config.update(CONFIG)
-    datastore = SQLAlchemySessionUserDatastore(_IdentitySession(), User, None)
+    datastore = SQLAlchemySessionUserDatastore(_IdentitySession(), User, None)  # type: ignore[arg-type]
     Security(app, datastore, register_blueprint=False)
 
 
@@ -56,14 +60,27 @@ def new_hash(password: str) -> str:
     return str(hash_password(password))
 
 
+def change_password(user_id: UUID, password_hash: str) -> None:
+    """Keep a new password; every session of the user ends, this browser goes on with a new one (security F4)."""
+    writing = work.session()
+    kept.change_password(writing, user_id, password_hash)
+    web_sessions.delete_all_of_user(writing, user_id)
+    sign_in(kept.user(writing, user_id))
+
+
 def sign_in(user: User) -> None:
     """From here on this browser is the user, with a new session and a new form token (security F2)."""
-    session.clear()
-    g.pop("csrf_token", None)
+    _start_anew()
     login_user(user, remember=False, authn_via=["password"])
+    session[USER] = str(user.id)
 
 
 def sign_out() -> None:
     """End the session for good: its row goes, a copied cookie opens nothing (security X13)."""
     logout_user()
-    session.clear()
+    _start_anew()
+
+
+def _start_anew() -> None:
+    session.start_anew()  # type: ignore[attr-defined]
+    g.pop("csrf_token", None)

@@ -1,14 +1,14 @@
 """What templates may call: addresses of our own files, words of domain values, dates and amounts."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, url_for
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from wtforms import Field
 
 from forms.base import error_summary
@@ -28,10 +28,13 @@ def init_app(app: Flask) -> None:
         asset=asset,
         summary_of=error_summary,
         described_by=described_by,
+        hint_of=hint_of,
         code_options=code_options,
         htmx_config=HTMX_CONFIG,
         catalogue_day=catalogue_day,
+        long_day=long_day,
         enum_label=enum_label,
+        kind_hints=kind_hints,
     )
     app.jinja_env.filters.update(day=format_day, amount=format_amount, money=format_money)
     app.context_processor(lambda: {"shell": shell()})
@@ -48,12 +51,33 @@ def _fingerprint(name: str) -> str:
 
 
 @cache
+@cache
+def long_day(day: date) -> str:
+    """``23 Kasım 2026 Pazartesi``."""
+    from babel.dates import format_date
+
+    return str(format_date(day, "d MMMM y EEEE", locale="tr"))
+
+
 def catalogue_day() -> str:
     """The day on which a source of the catalogue was last read."""
     from webapp.catalogue.loader import catalogue
 
     days: list[date] = [source.read_on for source in catalogue().sources.values()]
     return format_day(max(days))
+
+
+def hint_of(field: Field) -> Any:
+    """The field's own hint, else the catalogue's."""
+    return field.description or getattr(field.label.text, "hint", "")
+
+
+def kind_hints() -> dict[str, str]:
+    """One line at each kind of employer."""
+    from webapp.catalogue.labels import enum_hint
+    from webapp.domain.parties import EmployerKind
+
+    return {kind.value: enum_hint(kind) for kind in EmployerKind}
 
 
 def described_by(field: Field, hint: Any, findings: Sequence[Any]) -> str:
@@ -66,13 +90,14 @@ def described_by(field: Field, hint: Any, findings: Sequence[Any]) -> str:
 
 def code_options(field: Any) -> Markup:
     """The options of a long code list, made once; the chosen one is marked."""
-    options = _options_of(type(field))
+    options = _options_of(type(field).names)
     if not field.data:
         return options
-    plain = Markup('<option value="{}">').format(field.data)
-    return Markup(options.replace(plain, Markup('<option value="{}" selected>').format(field.data), 1))
+    before, mark, after = options.partition(Markup('<option value="{}"').format(field.data))
+    return before + mark + Markup(" selected") + after
 
 
 @cache
-def _options_of(kind: Any) -> Markup:
-    return Markup("".join(f'<option value="{escape(code)}">{escape(name)}</option>' for code, name in kind.names()))
+def _options_of(names: Callable[[], Iterable[tuple[str, str]]]) -> Markup:
+    option = Markup('<option value="{}">{}</option>')
+    return Markup("").join(option.format(code, name) for code, name in names())

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Response, flash, make_response, redirect, render_template, request
-from markupsafe import Markup
 
 
 def wants_fragment() -> bool:
@@ -20,6 +19,7 @@ def wants_fragment() -> bool:
 def render(
     page: str,
     fragment: str,
+    /,
     *,
     title: str,
     status: int = 200,
@@ -39,22 +39,30 @@ def render(
     """
     names: Mapping[str, Any] = {"title": title, "failed": failed, "notice": notice, **context}
     if wants_fragment():
-        body = _document_title(title, failed) + Markup(render_template(fragment, **names)) + _news(notice)
+        body = _document_title(title, failed) + render_template(fragment, **names) + _news(notice)
     else:
         if notice:
             flash(notice)
-        body = Markup(render_template(page, **names))
-    response = make_response(str(body), status)
+        body = render_template(page, **names)
+    response = make_response(body, status)
     response.vary.add("HX-Request")
     return response
 
 
-def _document_title(title: str, failed: bool) -> Markup:
-    return Markup(render_template("macros/_title.html", title=title, failed=failed))
+def page(template: str, *, title: str, form: Any = None, **context: Any) -> Response:
+    """A whole page; with a form that has errors it is a 422 whose title begins with "Hata:"."""
+    failed = form is not None and bool(form.errors)
+    return make_response(
+        render_template(template, title=title, failed=failed, form=form, **context), 422 if failed else 200
+    )
 
 
-def _news(notice: str) -> Markup:
-    return Markup(render_template("macros/_notice.html", notice=notice)) if notice else Markup("")
+def _document_title(title: str, failed: bool) -> str:
+    return render_template("macros/_title.html", title=title, failed=failed)
+
+
+def _news(notice: str) -> str:
+    return render_template("macros/_notice.html", notice=notice) if notice else ""
 
 
 def go(url: str, *, notice: str = "") -> Response:
@@ -73,5 +81,3 @@ def trigger(response: Response, event: str) -> Response:
     named = response.headers.get("HX-Trigger")
     response.headers["HX-Trigger"] = f"{named}, {event}" if named else event
     return response
-
-

@@ -17,7 +17,7 @@ ROLES = {"owner": _l("sahip"), "preparer": _l("hazırlayan"), "reader": _l("okuy
 _PLACES = (
     ("desk.desk", _l("Masa"), ("desk",)),
     ("dossiers.dossiers", _l("Dosyalar"), ("dossiers", "steps", "attachments", "documents")),
-    ("employers.employers", _l("İşverenler"), ("employers", "places")),
+    ("employers.employers", _l("İşverenler"), ("employers", "workplaces", "households")),
     ("workers.workers", _l("Yabancılar"), ("workers",)),
 )
 
