@@ -29,6 +29,26 @@ def missing_fields(facts: DossierFacts) -> tuple[str, ...]:
     return tuple(path for path in dict.fromkeys(_expected(facts)) if not is_filled(value_at(facts, path)))
 
 
+def unasked_parts(facts: DossierFacts) -> tuple[str, ...]:
+    """Path prefixes that this dossier does not ask for: what is left in them from another dossier is not judged."""
+    is_domestic = facts.category is Category.DOMESTIC_SERVICES
+    is_abroad = facts.filed_from is FiledFrom.ABROAD
+    parts = [
+        "workplace." if is_domestic else "household.",
+        "worker.residence." if is_abroad else "mission_reference.",
+    ]
+    if facts.worker.marital_status is not MaritalStatus.MARRIED:
+        parts.append("worker.spouse.")
+    if not asks_passport(facts):
+        parts.append("worker.passport.")
+    return tuple(parts)
+
+
+def asks_passport(facts: DossierFacts) -> bool:
+    """No passport data for somebody under international protection, who is in Türkiye (seed A 5.3.2)."""
+    return facts.filed_from is FiledFrom.ABROAD or not facts.worker.is_under_international_protection
+
+
 def findings(facts: DossierFacts, catalogue: Catalogue, _on: date) -> Iterator[Finding]:
     """One blocker an empty field: ``answer_missing`` for an open question, ``field_missing`` for the rest."""
     for path in missing_fields(facts):
@@ -76,7 +96,7 @@ def _stay(facts: DossierFacts) -> Iterator[str]:
 
 def _passport(facts: DossierFacts) -> Iterator[str]:
     """Seed A 5.3.2: no passport data under international protection."""
-    if not facts.worker.is_under_international_protection:
+    if asks_passport(facts):
         yield from _below("worker.passport", "number", "issued_by", "issued_on", "expires_on")
         yield "answers.is_passport_in_latin_letters"
 

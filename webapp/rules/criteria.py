@@ -16,7 +16,8 @@ def findings(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Fi
     yield from _employer_kind(facts, catalogue)
     if facts.category is Category.LIAISON_OFFICE:
         yield from _liaison_office(facts, catalogue, on)
-    yield from _workplace(facts, catalogue)
+    if facts.category is not Category.DOMESTIC_SERVICES:
+        yield from _workplace(facts, catalogue)
 
 
 def _employer_kind(facts: DossierFacts, catalogue: Catalogue) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from webapp.domain.dossier import Category, DossierFacts, FiledFrom
 from webapp.domain.findings import Finding
 from webapp.domain.parties import ResidenceStatus
 from webapp.domain.periods import add_months, age_on, format_day
+from webapp.rules.completeness import asks_passport, unasked_parts
 from webapp.rules.paths import value_at
 
 _DAY = timedelta(days=1)
@@ -51,7 +52,8 @@ def findings(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Fi
 
 
 def _day_at(facts: DossierFacts, path: str) -> date | None:
-    value = value_at(facts, path)
+    """The date at a path; None when it is empty or the dossier does not ask for that part."""
+    value = None if path.startswith(unasked_parts(facts)) else value_at(facts, path)
     return value if isinstance(value, date) else None
 
 
@@ -89,17 +91,16 @@ def _order(facts: DossierFacts, catalogue: Catalogue) -> Iterator[Finding]:
 def _passport(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
     """The permit ends at least 60 days before the passport does (6735 m.24/1; seed A 5.3.2)."""
     expires_on, path = facts.worker.passport.expires_on, "worker.passport.expires_on"
-    if expires_on is None or facts.worker.is_under_international_protection:
+    if expires_on is None or not asks_passport(facts):
         return
     limit = catalogue.value("passport_reserve_days", on)
     day, left, needed = format_day(expires_on), (expires_on - on).days, str(limit.whole)
-    latest = expires_on - timedelta(days=limit.whole)
     if left < 0:
         yield catalogue.finding("passport_expired", path, limit.source, day=day, on=format_day(on))
     elif left < limit.whole:
         yield catalogue.finding("passport_ends_too_early", path, limit.source, day=day, days=str(left), needed=needed)
     elif facts.job.months is not None and 0 < facts.job.months <= _longest(catalogue, on):
-        wanted = add_months(on, facts.job.months)
+        wanted, latest = add_months(on, facts.job.months), expires_on - timedelta(days=limit.whole)
         if latest < wanted:
             yield catalogue.finding(
                 "passport_shortens_permit",
@@ -120,7 +121,7 @@ def _longest(catalogue: Catalogue, on: date) -> int:
 def _reference(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
     """A reference number can be used for 30 days from its issue (seed A 5.2)."""
     issued_on = facts.mission_reference.issued_on if facts.mission_reference else None
-    if issued_on is None:
+    if issued_on is None or issued_on > on:
         return
     limit = catalogue.value("reference_valid_days", on)
     last_day = issued_on + timedelta(days=limit.whole)
@@ -143,7 +144,7 @@ def _residence(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[
     if residence.status in _PROTECTION:
         yield from _protection(facts, catalogue, on)
         return
-    if residence.issued_on is not None and residence.expires_on is not None:
+    if residence.issued_on is not None and residence.expires_on is not None and residence.issued_on <= on:
         limit = catalogue.value("residence_min_months", on)
         if residence.issued_on <= residence.expires_on < add_months(residence.issued_on, limit.whole) - _DAY:
             yield catalogue.finding(
@@ -164,10 +165,10 @@ def _protection(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator
     if residence.status is not None:
         status = catalogue.label(residence.status)
         yield catalogue.finding("protection_has_own_list", "worker.residence.status", status=status)
-    if residence.issued_on is not None:
+    if residence.issued_on is not None and residence.issued_on <= on:
         limit = catalogue.value("protection_wait_months", on)
         first_day = add_months(residence.issued_on, limit.whole)
-        if residence.issued_on <= on < first_day:
+        if on < first_day:
             yield catalogue.finding(
                 "protection_wait",
                 "worker.residence.issued_on",
@@ -211,7 +212,7 @@ def _schools(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Fi
 
 def _sgk_confirmation(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
     """Stale SGK data make the Ministry ask for an update (seed A 4.1.1); the length is our own reminder."""
-    if facts.workplace is None:
+    if facts.workplace is None or facts.category is Category.DOMESTIC_SERVICES:
         return
     path, confirmed_on = "workplace.confirmed_on", facts.workplace.confirmed_on
     if confirmed_on is None:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from webapp.catalogue.model import Catalogue
-from webapp.domain.dossier import DossierFacts, FiledFrom
+from webapp.domain.dossier import Category, DossierFacts, FiledFrom
 from webapp.domain.findings import Finding
 from webapp.domain.parties import EmployerKind
 from webapp.rules import identifiers
+from webapp.rules.completeness import unasked_parts
 
 
 def findings(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
@@ -40,6 +41,8 @@ def _national_ids(facts: DossierFacts, catalogue: Catalogue) -> Iterator[Finding
         ("household.cared_person.national_id", household.cared_person.national_id if household else ""),
     ]
     for path, number in typed:
+        if path.startswith(unasked_parts(facts)):
+            continue
         if number and not identifiers.is_tckn(number):
             code = "foreign_id_checksum" if identifiers.is_ykn(number) else "national_id_wrong"
             yield catalogue.finding(code, path, label=catalogue.field(path).label, number=number)
@@ -66,7 +69,9 @@ def _tax_numbers(facts: DossierFacts, catalogue: Catalogue) -> Iterator[Finding]
 
 
 def _sgk_number(facts: DossierFacts, catalogue: Catalogue) -> Iterator[Finding]:
-    number = facts.workplace.sgk_number if facts.workplace else ""
+    if facts.workplace is None or facts.category is Category.DOMESTIC_SERVICES:
+        return
+    number = facts.workplace.sgk_number
     if number and not identifiers.is_sgk_number(number):
         digits = str(len(identifiers.normalise_number(number)))
         yield catalogue.finding("sgk_number_wrong", "workplace.sgk_number", number=number, digits=digits)
