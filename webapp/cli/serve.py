@@ -71,9 +71,9 @@ def _open_installation(on: date) -> None:
     except (BadSettings, DataFolderRefused) as refused:
         raise Failure(str(refused)) from None
     if settings.is_demo:
-        from webapp.services.load_demo import load_demo
+        from webapp.services.load_demo import open_demo
 
-        load_demo(settings.database_path, settings.files_dir, on=on)
+        open_demo(settings.database_path, settings.files_dir, on=on)
 
 
 def _greeting(address: str, is_demo: bool) -> tuple[str, ...]:
