@@ -46,7 +46,10 @@ def _refuse_taken_port(host: str, port: int) -> None:
     except OSError as error:
         if isinstance(error, socket.gaierror) or error.errno == _NO_SUCH_ADDRESS:
             raise Failure(f"“{host}” bu makinenin bir adresi değil. --host 127.0.0.1 yazın.") from None
-        raise Failure(f"{port} kapısı kullanımda. Başka bir kapı seçin: PORT={port + 1} make run.") from None
+        other = port % 65535 + 1
+        raise Failure(
+            f"{port} kapısı kullanımda. Başka bir kapı seçin: PORT={other} make run ya da --port {other}."
+        ) from None
 
 
 _NO_SUCH_ADDRESS = 99  # EADDRNOTAVAIL
