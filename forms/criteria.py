@@ -2,20 +2,18 @@
 
 from dataclasses import fields
 
-from wtforms import HiddenField
-
 from forms.base import IzinForm, path_label
 from forms.fields import CountryField, EnumField, IntField, MoneyField, YesNoField
+from forms.kept import KeptFields
 from webapp.domain.dossier import CriteriaAnswers, FormSignatures, KeyStaffLimb, SpecialFdiLimb
 
 MOST_STAFF = 999_999
 MOST_HOLDERS = 99
 
 
-class CriteriaForm(IzinForm):
+class CriteriaForm(KeptFields, IzinForm):
     """The questions of one category; those that do not apply are not drawn and keep their answer."""
 
-    version = HiddenField()
     key_staff_limb = EnumField(path_label("answers.key_staff_limb"), members=KeyStaffLimb, as_radio=True)
     special_fdi_limb = EnumField(path_label("answers.special_fdi_limb"), members=SpecialFdiLimb, as_radio=True)
     sgk_staff_last_year = IntField(path_label("answers.sgk_staff_last_year"), most=MOST_STAFF)

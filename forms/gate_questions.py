@@ -7,11 +7,12 @@ from uuid import UUID
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField
 
 from forms import validators
 from forms.base import IzinForm, RowForm, path_label
 from forms.fields import AreaField, ChoiceField, CountryField, EnumField, GroupField, LineField
+from forms.kept import KeptFields
+from forms.late_options import offer
 from webapp.domain.dossier import ApplicationKind, Category, FiledFrom
 from webapp.domain.parties import (
     CaredPerson,
@@ -91,10 +92,9 @@ class NewWorkerForm(RowForm):
     nationality = CountryField(path_label("worker.nationality"))
 
 
-class GateForm(IzinForm):
+class GateForm(KeptFields, IzinForm):
     """The questions; each is drawn when those before it are answered."""
 
-    submission = HiddenField()
     who = ChoiceField(
         _l("Yabancıyı kim çalıştıracak?"),
         options=[(sort.value, SORT_LABELS[sort], sort) for sort in EmployerSort],
@@ -116,10 +116,8 @@ class GateForm(IzinForm):
         """Kept records as answers of a question, with "yeni" last; without any, "yeni" is the answer."""
         field: ChoiceField = self[name]
         choices = [(str(id_), label, str(id_)) for id_, label in kept]
-        field.options = (*choices, (NEW, self._new_label(name), NEW))
-        sent = field.raw_data[0] if field.raw_data else ""
-        field.process_errors = []
-        field.data = sent if sent in {key for key, *_rest in field.options} else None
+        offer(field, [*choices, (NEW, self._new_label(name), NEW)])
+        field.process_errors = []  # a record of another employer is no wrong answer, only none
         if not choices:
             field.data = NEW
 

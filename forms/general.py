@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from wtforms import HiddenField
-
 from forms import step_checks as checks
 from forms.base import IzinForm, RowForm, path_label
 from forms.fields import (
@@ -18,6 +16,7 @@ from forms.fields import (
     RowsField,
     TurkishDateField,
 )
+from forms.kept import KeptFields
 from webapp.domain.dossier import DossierFacts
 from webapp.domain.parties import (
     Education,
@@ -76,10 +75,9 @@ class ExperienceForm(RowForm):
     ended_on = MonthField(path_label("worker.experience[].ended_on"))
 
 
-class GeneralForm(IzinForm):
+class GeneralForm(KeptFields, IzinForm):
     """Genel Bilgiler. Rows in which nothing was typed are dropped when the step is saved."""
 
-    version = HiddenField()
     passport = GroupField(PassportForm)
     languages = RowsField(LanguageForm, most=MOST_ROWS)
     education = RowsField(EducationForm, most=MOST_ROWS)

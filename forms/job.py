@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from wtforms import HiddenField
-
 from forms import step_checks as checks
 from forms.base import IzinForm, path_label
 from forms.fields import (
@@ -19,6 +17,8 @@ from forms.fields import (
     MoneyField,
     TurkishDateField,
 )
+from forms.kept import KeptFields
+from forms.late_options import offer
 from webapp.domain.dossier import Category
 from webapp.domain.job import ContractTerm, Job, JobLevel, WageBasis, WorkPattern
 from webapp.domain.money import Currency
@@ -38,10 +38,9 @@ class WorkplaceChoice:
     sgk_number: str
 
 
-class JobForm(IzinForm):
+class JobForm(KeptFields, IzinForm):
     """Görev Bilgileri. A duty left empty is dropped when the step is saved."""
 
-    version = HiddenField()
     workplace = ChoiceField(path_label("workplace.name"), as_radio=True)
     title = LineField(path_label("job.title"))
     occupation_code = LineField(path_label("job.occupation_code"))
@@ -64,8 +63,8 @@ class JobForm(IzinForm):
     is_tubitak_project = BoxField(path_label("job.is_tubitak_project"))
 
     def offer_workplaces(self, places: Iterable[WorkplaceChoice]) -> None:
-        """The employer's workplaces as the answers of the first question; call before the form is read."""
-        self.workplace.options = tuple((str(place.id), place.name or place.sgk_number, place.id) for place in places)
+        """The employer's workplaces as the answers of the first question; call before the form is checked."""
+        offer(self.workplace, ((str(place.id), place.name or place.sgk_number, place.id) for place in places))
 
     @property
     def asks_fixed_term(self) -> bool:

@@ -4,12 +4,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from wtforms import HiddenField
-
 from forms import step_checks as checks
 from forms import validators
 from forms.base import IzinForm, RowForm, path_label
 from forms.fields import AreaField, CountryField, EnumField, GroupField, LineField, TurkishDateField
+from forms.kept import KeptFields
 from webapp.domain.dossier import DossierFacts, FiledFrom, MissionReference
 from webapp.domain.parties import ForeignWorker, MaritalStatus, Residence, ResidenceStatus, Sex, Spouse
 
@@ -43,10 +42,9 @@ class MissionReferenceForm(RowForm):
     mission = LineField(path_label("mission_reference.mission"))
 
 
-class PersonalForm(IzinForm):
+class PersonalForm(KeptFields, IzinForm):
     """Kişisel Bilgiler. Groups that do not apply keep what they hold and are not read."""
 
-    version = HiddenField()
     given_names = LineField(path_label("worker.given_names"))
     surname = LineField(path_label("worker.surname"))
     father_name = LineField(path_label("worker.father_name"))

@@ -1,0 +1,118 @@
+"""Yeni dosya: from the questions to an opened dossier, records that are new among them, all or nothing."""
+
+from collections.abc import Iterable
+from uuid import UUID, uuid5
+
+from flask import Response, url_for
+from flask_babel import gettext as _
+
+from forms.gate_questions import NEW, SORT_KINDS, GateForm
+from webapp.services import find_parties, keep_employer, keep_worker
+from webapp.services.open_dossier import open_dossier
+from webapp.web import clock, work
+from webapp.web.fragments import go, render
+from webapp.web.presenters.gate_page import gate_page
+
+
+def show_gate() -> Response:
+    """The first question."""
+    form = GateForm(formdata=None)
+    form.start()
+    return _show(prepared(form))
+
+
+def take_gate() -> Response:
+    """The next question, the same page with what is wrong, or the dossier."""
+    form = prepared(GateForm())
+    if form.is_redraw:
+        return _show(form)
+    if not form.is_in_order():
+        return _show(form, status=422)
+    dossier_id = _open(form)
+    return go(url_for("steps.criteria", dossier_id=dossier_id), notice=_("Dosya açıldı"))
+
+
+def prepared(form: GateForm) -> GateForm:
+    """The form with the answers that are possible after those given."""
+    session = work.session()
+    form.narrow_categories()
+    if not form.has_cell or form.is_extension:
+        return form
+    kinds = SORT_KINDS[form.who.data]
+    form.offer("employer", [(k.id, k.value.name) for k in find_parties.employers(session) if k.value.kind in kinds])
+    form.offer("worker", [(k.id, k.value.full_name) for k in find_parties.workers(session)])
+    form.offer("household" if form.is_at_home else "workplace", _places(form))
+    return form
+
+
+def _places(form: GateForm) -> Iterable[tuple[UUID, str]]:
+    if form.employer.data in (None, NEW):
+        return []
+    employer_id, session = UUID(form.employer.data), work.session()
+    if form.is_at_home:
+        homes = find_parties.households_of(session, employer_id)
+        return [(kept.id, kept.value.address or _("Adresi yazılmamış ev")) for kept in homes]
+    return [(k.id, k.value.name or k.value.sgk_number) for k in find_parties.workplaces_of(session, employer_id)]
+
+
+def _open(form: GateForm) -> UUID:
+    """Make what is new, then the dossier. Every record gets a key of the same form, so that none is made twice."""
+    session, key = work.session(), form.submission_key
+    employer_id = _chosen(form.employer.data) or keep_employer.save_employer(
+        session, form.to_employer(), submission=uuid5(key, "employer")
+    )
+    worker_id = _chosen(form.worker.data) or keep_worker.save_worker(
+        session, form.to_worker(), submission=uuid5(key, "worker")
+    )
+    return open_dossier(
+        session,
+        category=form.category.data,
+        kind=form.kind.data,
+        filed_from=form.place.data,
+        employer_id=employer_id,
+        workplace_id=None if form.is_at_home else _workplace(form, employer_id, key),
+        household_id=_household(form, employer_id, key) if form.is_at_home else None,
+        worker_id=worker_id,
+        on=clock.today(),
+        submission=key,
+    )
+
+
+def _workplace(form: GateForm, employer_id: UUID, key: UUID) -> UUID:
+    return _chosen(form.workplace.data) or keep_employer.save_workplace(
+        work.session(), employer_id, form.to_workplace(), submission=uuid5(key, "workplace")
+    )
+
+
+def _household(form: GateForm, employer_id: UUID, key: UUID) -> UUID:
+    return _chosen(form.household.data) or keep_employer.save_household(
+        work.session(), employer_id, form.to_household(), submission=uuid5(key, "household")
+    )
+
+
+def _chosen(answer: str) -> UUID | None:
+    return None if answer == NEW else UUID(answer)
+
+
+def _show(form: GateForm, status: int = 200) -> Response:
+    return render(
+        "dossiers/new.html",
+        "dossiers/_gate.html",
+        title=_("Yeni dosya"),
+        status=status,
+        failed=status == 422,
+        form=form,
+        gate=gate_page(form),
+        crumbs=gate_crumbs(),
+    )
+
+
+def gate_crumbs() -> tuple[object, ...]:
+    """The way to the page of a new dossier."""
+    from webapp.web.presenters.dossier_head import Crumb
+
+    return (
+        Crumb(_("Masa"), url_for("desk.desk")),
+        Crumb(_("Dosyalar"), url_for("dossiers.dossiers")),
+        Crumb(_("Yeni dosya")),
+    )

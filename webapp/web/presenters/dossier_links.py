@@ -1,0 +1,92 @@
+"""Where things of one dossier stand: the address of every step, record and field a finding speaks of."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import url_for
+
+from webapp.catalogue.loader import catalogue
+from webapp.catalogue.model import Step
+from webapp.services.find_dossiers import DossierView
+from webapp.web.presenters.paths import anchor_of, document_of
+
+_STEP_ENDPOINTS = {
+    Step.PERSONAL: "steps.personal",
+    Step.GENERAL: "steps.general",
+    Step.JOB: "steps.job",
+    Step.CRITERIA: "steps.criteria",
+    Step.DOCUMENTS: "attachments.uploads",
+    Step.RESULT: "documents.result",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link: its word, what it is about (for screen readers) and where it leads."""
+
+    label: str
+    url: str
+    thing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DossierLinks:
+    """Addresses of one dossier and of the records it is made of."""
+
+    dossier_id: UUID
+    employer_id: UUID
+    workplace_id: UUID | None
+    household_id: UUID | None
+    worker_id: UUID
+
+    @property
+    def overview(self) -> str:
+        return url_for("dossiers.overview", dossier_id=self.dossier_id)
+
+    @property
+    def pack(self) -> str:
+        return url_for("documents.pack", dossier_id=self.dossier_id)
+
+    @property
+    def employer(self) -> str:
+        return url_for("employers.employer", employer_id=self.employer_id)
+
+    @property
+    def worker(self) -> str:
+        return url_for("workers.worker", worker_id=self.worker_id)
+
+    @property
+    def place(self) -> str:
+        """The record of the workplace or of the household."""
+        if self.household_id is not None:
+            return url_for("households.household", employer_id=self.employer_id, household_id=self.household_id)
+        return url_for("workplaces.workplace", employer_id=self.employer_id, workplace_id=self.workplace_id)
+
+    def step(self, step: Step) -> str:
+        """The screen on which the fields of a step stand; records have their own screens."""
+        if step is Step.EMPLOYER:
+            return self.employer
+        if step in (Step.WORKPLACE, Step.HOUSEHOLD):
+            return self.place
+        return url_for(_STEP_ENDPOINTS[step], dossier_id=self.dossier_id)
+
+    def generated(self, document: str, *, is_final: bool = False) -> str:
+        """The Word file of a generated document."""
+        address = {"dossier_id": self.dossier_id, "document": document}
+        return url_for("documents.generated", **address, **({"kesin": "1"} if is_final else {}))
+
+    def subject(self, subject: str) -> str:
+        """The field or the upload row that a finding is about."""
+        step = Step.DOCUMENTS if document_of(subject) else catalogue().field(subject).step
+        return f"{self.step(step)}#{anchor_of(subject)}"
+
+
+def links_of(view: DossierView) -> DossierLinks:
+    """The addresses of a dossier that was looked up."""
+    return DossierLinks(
+        dossier_id=view.id,
+        employer_id=view.employer_id,
+        workplace_id=view.workplace_id,
+        household_id=view.household_id,
+        worker_id=view.worker_id,
+    )

@@ -1,0 +1,99 @@
+"""The page of a new dossier: which questions are drawn now, and the line that explains each answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from forms.gate_questions import NEW, SORT_HINTS, EmployerSort, GateForm
+from webapp.catalogue.labels import enum_hint
+from webapp.catalogue.loader import catalogue
+from webapp.catalogue.model import SourceRef
+from webapp.web.presenters.kept import hidden_values
+
+_RECORDS = ("employer", "workplace", "household", "worker")
+
+
+@dataclass(frozen=True, slots=True)
+class GatePage:
+    """What the template reads beside the form."""
+
+    url: str
+    back_url: str
+    shown: frozenset[str]
+    is_last: bool
+    is_extension: bool
+    extension_source: SourceRef
+    employer_title: str
+    asks_employer_kind: bool
+    hints: Any
+    has_kept: Any
+    is_new: Any
+    carried: list[tuple[str, str]]
+
+
+def gate_page(form: GateForm) -> GatePage:
+    """The page for the answers given so far."""
+    shown = _shown(form)
+    has_kept = {name: len(form[name].options) > 1 for name in _RECORDS}
+    return GatePage(
+        url=url_for("dossiers.open_new"),
+        back_url=url_for("dossiers.dossiers"),
+        shown=shown,
+        is_last="worker" in shown,
+        is_extension=form.is_extension,
+        extension_source=catalogue().source(catalogue().findings["extension_not_supported_yet"].source),
+        employer_title=_("İşveren (gerçek kişi)") if form.is_at_home else _("İşveren"),
+        asks_employer_kind=form.who.data is EmployerSort.WORKPLACE,
+        hints=SimpleNamespace(**_hints(form)),
+        has_kept=SimpleNamespace(**has_kept),
+        is_new=SimpleNamespace(**{name: form[name].data == NEW for name in _RECORDS}),
+        carried=hidden_values(_unseen(form, shown)),
+    )
+
+
+def _shown(form: GateForm) -> frozenset[str]:
+    """A question stands on the page when those before it are answered."""
+    names = {"who"}
+    if form.who.data is None:
+        return frozenset(names)
+    names.add("place")
+    if form.place.data is None:
+        return frozenset(names)
+    names.add("kind")
+    if form.kind.data is None or form.is_extension:
+        return frozenset(names)
+    names.add("category")
+    if form.category.data is None:
+        return frozenset(names)
+    return frozenset(names | _record_names(form))
+
+
+def _record_names(form: GateForm) -> set[str]:
+    place = "household" if form.is_at_home else "workplace"
+    if form.employer.data is None:
+        return {"employer"}
+    if form[place].data is None:
+        return {"employer", place}
+    return {"employer", place, "worker"}
+
+
+def _unseen(form: GateForm, shown: frozenset[str]) -> list[Any]:
+    """What was typed for records that are not asked now: it comes back with its question."""
+    groups = [("employer", form.new_employer), ("workplace", form.new_workplace)]
+    groups += [("household", form.new_household), ("worker", form.new_worker)]
+    hidden = [group for name, group in groups if name not in shown or form[name].data != NEW]
+    answers = [form[name] for name in ("place", "kind", "category", *_RECORDS) if name not in shown]
+    return [*answers, *hidden]
+
+
+def _hints(form: GateForm) -> dict[str, Mapping[str, str]]:
+    enums = {name: {key: enum_hint(value) for key, _label, value in form[name].options} for name in _ENUMS}
+    who = {sort.value: str(hint) for sort, hint in SORT_HINTS.items()}
+    return {"who": who, **enums, **{name: {} for name in _RECORDS}}
+
+
+_ENUMS = ("place", "kind", "category")

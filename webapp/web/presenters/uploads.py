@@ -1,0 +1,212 @@
+"""Belgeler: one row a document in e-İzin's upload order, with what may be said about its file."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from forms.attachment import AttachmentForm
+from webapp.catalogue.loader import catalogue
+from webapp.catalogue.model import DocumentType, Medium, Requirement, Step
+from webapp.domain.findings import RequirementStatus
+from webapp.domain.periods import format_day
+from webapp.services.find_dossiers import AttachmentView
+from webapp.web.opened import OpenDossier
+from webapp.web.presenters.checklist import Checklist, CheckRow, checklist
+from webapp.web.presenters.dossier_findings import FindingLine, line
+from webapp.web.presenters.paths import document_anchor, document_of
+from webapp.web.presenters.sizes import MEGABYTE, pages_words, size_words
+
+_SILENT = frozenset({"document_missing", "document_recommended", "signed_copy_missing", "group_missing"})
+"""Findings that say only that the file is not there: the row says that already."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """The file that is attached."""
+
+    url: str
+    name: str
+    pages: str
+    size: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UploadRow:
+    """One document of the upload screen."""
+
+    document: str
+    anchor: str
+    number: int
+    title: str
+    kind: str
+    word: str
+    is_needed: bool
+    advice: str
+    file: FileView | None
+    findings: tuple[FindingLine, ...]
+    form: Any
+    url: str
+    delete_url: str
+    draft_url: str
+    draft_words: str
+    photo_url: str
+    file_hint: str
+    date_hint: str
+    asks_issued_on: bool
+    asks_translation: bool
+    asks_certified: bool
+    can_change: bool
+    is_open: bool = False
+    takes_focus: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Uploads:
+    """The upload screen."""
+
+    rows: tuple[UploadRow, ...]
+    not_needed: tuple[UploadRow, ...]
+    next_url: str
+    dossier_url: str
+    tally_url: str
+
+
+def uploads(opened: OpenDossier, *, can_change: bool) -> Uploads:
+    """Every row of the dossier's list; rows that are not needed stand apart unless a file lies there."""
+    rows = upload_rows(opened, can_change=can_change)
+    shown = [row for row in rows if row.is_needed or row.file]
+    numbered = tuple(replace(row, number=number) for number, row in enumerate(shown, 1))
+    return Uploads(
+        rows=numbered,
+        not_needed=tuple(row for row in rows if not (row.is_needed or row.file)),
+        next_url=opened.links.step(Step.RESULT),
+        dossier_url=opened.links.overview,
+        tally_url=url_for("attachments.tally", dossier_id=opened.view.id),
+    )
+
+
+def upload_rows(opened: OpenDossier, *, can_change: bool) -> tuple[UploadRow, ...]:
+    """Every row in the list's order, then files that the list does not ask for."""
+    facts, on = opened.facts, opened.on
+    law: Mapping[str, Requirement] = {
+        row.document: row for row in catalogue().requirements(facts.category, facts.kind, facts.filed_from, on)
+    }
+    listed = checklist(facts, opened.report, opened.links)
+    rows = [_row(row, law[row.document], opened, can_change) for row in listed.rows]
+    return (*rows, *_unlisted(listed, opened, can_change))
+
+
+def row_of(opened: OpenDossier, document: str, *, can_change: bool) -> UploadRow:
+    """The row of one document as the screen shows it. Raises KeyError for a document that has no row there."""
+    shown = uploads(opened, can_change=can_change)
+    return next(_found(row for row in (*shown.rows, *shown.not_needed) if row.document == document))
+
+
+def _found(rows: Iterable[UploadRow]) -> Iterable[UploadRow]:
+    found = list(rows)
+    if not found:
+        raise KeyError
+    return iter(found)
+
+
+def _unlisted(listed: Checklist, opened: OpenDossier, can_change: bool) -> list[UploadRow]:
+    """A file that was attached before the list changed (another category's, say)."""
+    known = {row.document for row in listed.rows}
+    strangers = [view.attachment.document for view in opened.view.attachments if view.attachment.document not in known]
+    return [_row(_stranger(document, opened), None, opened, can_change) for document in strangers]
+
+
+def _stranger(document: str, opened: OpenDossier) -> CheckRow:
+    reasons = tuple(line(f, opened.links) for f in opened.report.findings if document_of(f.subject) == document)
+    return CheckRow(
+        document=document,
+        title=catalogue().document(document).label,
+        status=RequirementStatus.NOT_NEEDED,
+        kind="plain",
+        word=catalogue().labels["RequirementStatus"][RequirementStatus.NOT_NEEDED.value],
+        is_required=False,
+        small="",
+        reasons=reasons,
+        action=None,
+    )
+
+
+def _row(row: CheckRow, law: Requirement | None, opened: OpenDossier, can_change: bool) -> UploadRow:
+    document = catalogue().document(row.document)
+    attached = opened.view.attached(row.document)
+    dossier = {"dossier_id": opened.view.id}
+    attachment = {**dossier, "attachment_id": attached.id} if attached else {}
+    is_photo = document.media is Medium.PHOTO
+    return UploadRow(
+        document=row.document,
+        anchor=document_anchor(row.document),
+        number=0,
+        title=row.title,
+        kind=row.kind,
+        word=row.word,
+        is_needed=row.status is not RequirementStatus.NOT_NEEDED,
+        advice=document.advice,
+        file=_file(attached, opened) if attached else None,
+        findings=tuple(reason for reason in row.reasons if reason.code not in _SILENT),
+        form=blank_form(document, attached),
+        url=url_for("attachments.upload", document=row.document, **dossier),
+        delete_url=url_for("attachments.ask_remove", **attachment) if attached else "",
+        draft_url=_draft_url(document, opened) if not attached else "",
+        draft_words=_("İmzaya hazır hâlini indirin.")
+        if opened.report.can_finalise_documents
+        else _("Taslağı indirin."),
+        photo_url=url_for("attachments.photo", **attachment) if attached and is_photo else "",
+        file_hint=_file_hint(document),
+        date_hint=_("Örnek 01.11.2026."),
+        asks_issued_on=bool(document.freshness),
+        asks_translation=law is not None and law.translation not in ("", "never"),
+        asks_certified=law is not None and law.certified not in ("", "never"),
+        can_change=can_change,
+    )
+
+
+def blank_form(document: DocumentType, attached: AttachmentView | None) -> AttachmentForm:
+    """The form of a row as it is kept. Every row has its own prefix, so that ids stay unique on the screen."""
+    known = {"obj": attached.attachment} if attached else {}
+    return with_accept(AttachmentForm(formdata=None, prefix=f"{document.id}-", **known), document)
+
+
+def with_accept(form: AttachmentForm, document: DocumentType) -> AttachmentForm:
+    """Tell the browser which files to offer."""
+    form.file.accept = ",".join(document.media_types)
+    return form
+
+
+def _file(attached: AttachmentView, opened: OpenDossier) -> FileView:
+    file = attached.attachment
+    marks = []
+    if file.issued_on is not None:
+        marks.append(_("düzenlenme %(day)s", day=format_day(file.issued_on)))
+    if file.has_translation:
+        marks.append(_("tercümesi ekli"))
+    if file.is_certified:
+        marks.append(_("onaylı"))
+    return FileView(
+        url=url_for("attachments.download", dossier_id=opened.view.id, attachment_id=attached.id),
+        name=file.file_name,
+        pages=pages_words(file.pages),
+        size=size_words(file.size),
+        marks=tuple(marks),
+    )
+
+
+def _draft_url(document: DocumentType, opened: OpenDossier) -> str:
+    if not document.is_generated:
+        return ""
+    return opened.links.generated(document.id, is_final=opened.report.can_finalise_documents)
+
+
+def _file_hint(document: DocumentType) -> str:
+    most = f"{document.max_bytes // MEGABYTE}\N{NO-BREAK SPACE}MB"
+    if document.media is Medium.PHOTO:
+        return _("JPEG ya da PNG, en çok %(most)s.", most=most)
+    return _("PDF, en çok %(most)s.", most=most)

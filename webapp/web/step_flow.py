@@ -1,0 +1,128 @@
+"""The one way a step is shown and saved: redraw, refuse with everything kept, meet another's change, or save."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Response, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from webapp.catalogue.model import Step
+from webapp.services.errors import StaleVersion
+from webapp.web import clock, work
+from webapp.web.access import Right, actor
+from webapp.web.dossiers import CHANGED, status_parts
+from webapp.web.fragments import go, render, trigger, wants_fragment
+from webapp.web.opened import OpenDossier, open_dossier
+from webapp.web.presenters.dossier_head import crumbs, worker_name
+from webapp.web.presenters.kept import hidden_values
+from webapp.web.presenters.step_page import NEXT, step_page
+from webapp.web.presenters.tasks import title_of
+
+STALE = _l(
+    "Bu dosya siz açtıktan sonra değişti ve yazdıklarınız kaydedilmedi; burada duruyorlar. Dosyayı başka bir sekmede "
+    "açıp karşılaştırın; yeniden kaydederseniz buradakiler kalır."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StepScreen:
+    """What makes one step different from the others.
+
+    ``make`` builds the form from the dossier (with or without what was sent), ``carried`` names the groups that are
+    not asked now, ``more`` adds what its template reads, ``check`` tells whether what was sent may be saved,
+    ``save`` saves it. ``preview`` gives the dossier as it would be, where a redraw shows its checklist.
+    """
+
+    step: Step
+    template: str
+    make: Callable[[OpenDossier, bool], Any]
+    carried: Callable[[Any, OpenDossier], list[Any]]
+    check: Callable[[Any, OpenDossier], bool]
+    save: Callable[[Any, OpenDossier], int]
+    more: Callable[[Any, OpenDossier], dict[str, Any]] = field(default=lambda _form, _opened: {})
+    preview: Callable[[Any, OpenDossier], OpenDossier] | None = None
+
+
+def show_step(screen: StepScreen, opened: OpenDossier, form: Any = None, *, status: int = 200) -> Response:
+    """The screen of a step."""
+    return _show(screen, opened, form or screen.make(opened, False), status=status)
+
+
+def take_step(screen: StepScreen, opened: OpenDossier) -> Response:
+    """What was sent to a step: drawn again, refused or saved."""
+    form = screen.make(opened, True)
+    if form.is_redraw:
+        form.apply_rows()
+        return _show(screen, opened, form, preview=screen.preview)
+    if not screen.check(form, opened):
+        return _show(screen, opened, form, status=422)
+    try:
+        screen.save(form, opened)
+    except StaleVersion:
+        return _stale(screen, opened, form)
+    return _saved(screen, opened)
+
+
+def _stale(screen: StepScreen, opened: OpenDossier, form: Any) -> Response:
+    work.session().rollback()
+    form.version.data = str(opened.view.version)
+    form.form_errors.append(STALE)
+    return _show(screen, opened, form, status=409)
+
+
+def _saved(screen: StepScreen, opened: OpenDossier) -> Response:
+    notice = _("Kaydedildi: %(step)s", step=title_of(screen.step))
+    fresh = open_dossier(opened.view.id)
+    if "ilerle" in request.form:
+        return go(step_page_url(screen, fresh), notice=notice)
+    if not wants_fragment():
+        return go(fresh.links.step(screen.step), notice=notice)
+    form = screen.make(fresh, False)
+    response = _show(screen, fresh, form, saved_at=clock.time_of_day(), notice=notice)
+    return trigger(response, CHANGED)
+
+
+def step_page_url(screen: StepScreen, opened: OpenDossier) -> str:
+    """Where "Kaydet ve ilerle" leads."""
+    return opened.links.step(NEXT[screen.step])
+
+
+def _show(
+    screen: StepScreen,
+    opened: OpenDossier,
+    form: Any,
+    *,
+    status: int = 200,
+    saved_at: str = "",
+    notice: str = "",
+    preview: Callable[[Any, OpenDossier], OpenDossier] | None = None,
+) -> Response:
+    beside = preview(form, opened) if preview else opened
+    title = title_of(screen.step)
+    needs_frame = not wants_fragment() or preview is not None
+    return render(
+        "steps/page.html",
+        "steps/_answer.html",
+        title=f"{title}, {worker_name(opened.facts)}",
+        status=status,
+        failed=status >= 400,
+        notice=notice,
+        form=form,
+        fragment=screen.template,
+        step=step_page(
+            screen.step,
+            opened.report,
+            opened.links,
+            may_save=actor().may(Right.PREPARE),
+            version=form.version.data or "",
+            carried=hidden_values(screen.carried(form, opened)),
+            saved_at=saved_at,
+        ),
+        crumbs=crumbs(opened.view, title),
+        is_preview=preview is not None and beside.facts != opened.facts,
+        is_oob=preview is not None and wants_fragment(),
+        **(status_parts(beside, screen.step) if needs_frame else {}),
+        **screen.more(form, opened),
+    )

@@ -1,0 +1,218 @@
+"""The steps that are forms: Ölçütler, Kişisel Bilgiler, Genel Bilgiler, Görev Bilgileri (seed A 5.3.1 to 5.3.3)."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response
+from flask_babel import gettext as _
+
+from forms.criteria import CriteriaForm
+from forms.general import GeneralForm
+from forms.job import JobForm
+from forms.personal import PersonalForm
+from forms.step_checks import StepCheck
+from webapp.catalogue.model import Step
+from webapp.domain.dossier import FiledFrom
+from webapp.services import save_step
+from webapp.web import work
+from webapp.web.access import Right, needs
+from webapp.web.opened import OpenDossier, open_dossier
+from webapp.web.presenters.criteria_groups import asked, question_groups
+from webapp.web.presenters.work_place import place_view, workplace_choices
+from webapp.web.step_flow import StepScreen, show_step, take_step
+
+bp = Blueprint("steps", __name__, url_prefix="/f/<uuid:firm_id>/dosyalar/<uuid:dossier_id>")
+
+
+def _sent(reads_request: bool, **values: Any) -> dict[str, Any]:
+    """Arguments of a form: what was sent counts, unless the form is drawn from what is kept."""
+    return values if reads_request else {**values, "formdata": None}
+
+
+def _check(opened: OpenDossier) -> StepCheck:
+    return StepCheck(on=opened.on, facts=opened.facts)
+
+
+def _personal_form(opened: OpenDossier, reads_request: bool) -> PersonalForm:
+    facts, version = opened.facts, opened.view.version
+    known = {"obj": facts.worker, "mission_reference": facts.mission_reference, "version": version}
+    return PersonalForm(**_sent(reads_request, **known))
+
+
+def _personal_carried(form: PersonalForm, _opened: OpenDossier) -> list[Any]:
+    if not form.asks_spouse:
+        return [form.spouse]
+    spouse = form.spouse.form
+    return [] if form.asks_turkish_spouse else [spouse.national_id, spouse.birth_date]
+
+
+def _personal_extra(_form: PersonalForm, opened: OpenDossier) -> dict[str, Any]:
+    photo = opened.facts.attached("biometric_photo")
+    return {
+        "is_abroad": opened.facts.filed_from is FiledFrom.ABROAD,
+        "photo_url": opened.links.subject("document:biometric_photo"),
+        "photo_words": (
+            _("Yüklendi: %(name)s", name=photo.file_name)
+            if photo
+            else _("Son 6 ay içinde çekilmiş, JPEG ya da PNG, en çok 2 MB. Belgeler adımında yüklenir.")
+        ),
+    }
+
+
+def _save_personal(form: PersonalForm, opened: OpenDossier) -> int:
+    return save_step.save_personal(
+        work.session(),
+        opened.view.id,
+        form.to_worker(opened.facts),
+        form.to_mission_reference(opened.facts),
+        version=form.read_version or 0,
+    )
+
+
+PERSONAL = StepScreen(
+    step=Step.PERSONAL,
+    template="steps/_personal.html",
+    make=_personal_form,
+    carried=_personal_carried,
+    check=lambda form, opened: form.is_in_order(_check(opened)),
+    save=_save_personal,
+    more=_personal_extra,
+)
+
+
+def _general_form(opened: OpenDossier, reads_request: bool) -> GeneralForm:
+    known = {"obj": opened.facts.worker, "version": opened.view.version}
+    return GeneralForm(**_sent(reads_request, **known))
+
+
+def _general_carried(form: GeneralForm, _opened: OpenDossier) -> list[Any]:
+    rows = [entry.form for entry in form.education if not entry.form.asks_profession]
+    return [field for row in rows for field in (row.profession, row.specialisation)]
+
+
+GENERAL = StepScreen(
+    step=Step.GENERAL,
+    template="steps/_general.html",
+    make=_general_form,
+    carried=_general_carried,
+    check=lambda form, opened: form.is_in_order(_check(opened)),
+    save=lambda form, opened: save_step.save_general(
+        work.session(), opened.view.id, form.to_worker(opened.facts), version=form.read_version or 0
+    ),
+    more=lambda _form, opened: {"hides_passport": opened.facts.worker.is_under_international_protection},
+)
+
+
+def _job_form(opened: OpenDossier, reads_request: bool) -> JobForm:
+    known = {"obj": opened.facts.job, "workplace": opened.view.workplace_id, "version": opened.view.version}
+    form = JobForm(**_sent(reads_request, **known))
+    form.offer_workplaces(workplace_choices(work.session(), opened.view))
+    form.wage_amount.unit = (form.wage_currency.data or opened.facts.job.wage_currency).value
+    return form
+
+
+JOB = StepScreen(
+    step=Step.JOB,
+    template="steps/_job.html",
+    make=_job_form,
+    carried=lambda form, _opened: [] if form.asks_fixed_term else [form.fixed_term_reason],
+    check=lambda form, opened: form.is_in_order(_check(opened)),
+    save=lambda form, opened: save_step.save_job(
+        work.session(),
+        opened.view.id,
+        form.to_job(),
+        workplace_id=form.workplace_id,
+        version=form.read_version or 0,
+    ),
+    more=lambda _form, opened: {"place": place_view(work.session(), opened.view, opened.links)},
+)
+
+
+def _criteria_form(opened: OpenDossier, reads_request: bool) -> CriteriaForm:
+    known = {"obj": opened.facts.answers, "version": opened.view.version}
+    return CriteriaForm(**_sent(reads_request, **known))
+
+
+def _answered(form: CriteriaForm, opened: OpenDossier) -> OpenDossier:
+    """The dossier as it would be with the answers of the form."""
+    return opened.with_facts(replace(opened.facts, answers=form.to_answers()))
+
+
+def _criteria_carried(form: CriteriaForm, opened: OpenDossier) -> list[Any]:
+    shown = asked(replace(opened.facts, answers=form.to_answers()))
+    unseen = {"csrf_token", "version", "submission"}
+    return [field for field in form if field.name not in shown and field.name not in unseen]
+
+
+CRITERIA = StepScreen(
+    step=Step.CRITERIA,
+    template="steps/_criteria.html",
+    make=_criteria_form,
+    carried=_criteria_carried,
+    check=lambda form, _opened: form.validate(),
+    save=lambda form, opened: save_step.save_answers(
+        work.session(), opened.view.id, form.to_answers(), version=form.read_version or 0
+    ),
+    more=lambda form, opened: {
+        "groups": question_groups(form, replace(opened.facts, answers=form.to_answers())),
+        "employer_url": opened.links.employer,
+    },
+    preview=_answered,
+)
+
+
+@bp.get("/kisisel")
+@needs(Right.READ)
+def personal(dossier_id: UUID) -> Response:
+    """Kişisel Bilgiler."""
+    return show_step(PERSONAL, open_dossier(dossier_id))
+
+
+@bp.post("/kisisel")
+@needs(Right.PREPARE)
+def save_personal(dossier_id: UUID) -> Response:
+    """Keep Kişisel Bilgiler."""
+    return take_step(PERSONAL, open_dossier(dossier_id))
+
+
+@bp.get("/genel")
+@needs(Right.READ)
+def general(dossier_id: UUID) -> Response:
+    """Genel Bilgiler."""
+    return show_step(GENERAL, open_dossier(dossier_id))
+
+
+@bp.post("/genel")
+@needs(Right.PREPARE)
+def save_general(dossier_id: UUID) -> Response:
+    """Keep Genel Bilgiler."""
+    return take_step(GENERAL, open_dossier(dossier_id))
+
+
+@bp.get("/gorev")
+@needs(Right.READ)
+def job(dossier_id: UUID) -> Response:
+    """Görev Bilgileri."""
+    return show_step(JOB, open_dossier(dossier_id))
+
+
+@bp.post("/gorev")
+@needs(Right.PREPARE)
+def save_job(dossier_id: UUID) -> Response:
+    """Keep Görev Bilgileri."""
+    return take_step(JOB, open_dossier(dossier_id))
+
+
+@bp.get("/olcutler")
+@needs(Right.READ)
+def criteria(dossier_id: UUID) -> Response:
+    """Ölçütler."""
+    return show_step(CRITERIA, open_dossier(dossier_id))
+
+
+@bp.post("/olcutler")
+@needs(Right.PREPARE)
+def save_criteria(dossier_id: UUID) -> Response:
+    """Keep the answers."""
+    return take_step(CRITERIA, open_dossier(dossier_id))
