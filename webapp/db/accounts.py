@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from flask_security import UserMixin
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db.base import Base, Stamped
@@ -79,8 +79,8 @@ class Membership(Stamped, Base):
 
     __tablename__ = "membership"
 
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("user.id"), primary_key=True)
-    firm_id: Mapped[UUID] = mapped_column(ForeignKey("firm.id"), primary_key=True, index=True)
+    user_id: Mapped[UUID] = mapped_column(Uuid(), ForeignKey("user.id"), primary_key=True)
+    firm_id: Mapped[UUID] = mapped_column(Uuid(), ForeignKey("firm.id"), primary_key=True, index=True)
     role: Mapped[MemberRole]
 
 
@@ -91,7 +91,7 @@ class WebSession(Base):
 
     id_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     data: Mapped[str]
-    user_id: Mapped[UUID | None] = mapped_column(ForeignKey("user.id"), index=True)
+    user_id: Mapped[UUID | None] = mapped_column(Uuid(), ForeignKey("user.id"), index=True)
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)

@@ -52,7 +52,7 @@ class FirmScoped(Stamped):
     ``version`` counts the changes; saving over a version one has not seen is refused.
     """
 
-    firm_id: Mapped[UUID] = mapped_column(ForeignKey("firm.id"), primary_key=True, sort_order=-2)
+    firm_id: Mapped[UUID] = mapped_column(Uuid(), ForeignKey("firm.id"), primary_key=True, sort_order=-2)
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4, sort_order=-1)
     version: Mapped[int]
 

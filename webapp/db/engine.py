@@ -13,7 +13,10 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
-from webapp.db import sqlite_driver
+from webapp.db import (
+    models,  # noqa: F401 all tables must be known before the first statement: keys refer to each other
+    sqlite_driver,
+)
 from webapp.db.tenancy import FirmSession
 from webapp.db.writer_lock import DatabaseBusy, WriterLock, after_fork
 
@@ -94,6 +97,7 @@ class Database:
         engine = create_engine(
             f"{_SQLITE_URL}{self.path}",
             module=self._driver,
+            hide_parameters=True,  # what people typed must not stand in an exception
             poolclass=QueuePool,
             pool_size=8,
             max_overflow=24,
