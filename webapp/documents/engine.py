@@ -11,16 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
 
+from jinja2 import DictLoader, StrictUndefined, Template, TemplateError, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from webapp.documents.gaps import GapText
 from webapp.documents.pictures import Picture, UnprintableValue, drawing, with_picture
 from webapp.documents.zips import write_zip
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 DOCUMENT = "word/document.xml"
 _FURNITURE = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
@@ -52,7 +50,7 @@ class Part:
     """One compiled part and the bytes that stand before and after what Jinja writes."""
 
     before: str
-    template: "Template"
+    template: Template
     after: str
 
 
@@ -60,7 +58,6 @@ class Part:
 def prepare(data: bytes) -> Prepared:
     """The prepared form of a template file. Raises TemplateRefused."""
     from docx.opc.exceptions import PackageNotFoundError
-    from jinja2 import TemplateError
 
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -76,8 +73,6 @@ def fill_template(data: bytes, values: Mapping[str, object], picture: Picture | 
     ``values`` holds only text, numbers, booleans, tuples of them and dicts of rows. ``picture`` stands where the
     template says ``{{ photo }}``. Raises TemplateRefused, UnprintableValue.
     """
-    from jinja2 import TemplateError
-
     prepared = prepare(data)
     context = dict(values) | {"photo": drawing(picture) if picture else ""}
     try:
@@ -87,16 +82,17 @@ def fill_template(data: bytes, values: Mapping[str, object], picture: Picture | 
         }
     except TemplateError as error:
         raise TemplateRefused(str(error)) from error
+    except (TypeError, ValueError, ArithmeticError, RecursionError) as error:
+        raise TemplateRefused(type(error).__name__) from error
     members = [(name, made.get(name, content)) for name, content in prepared.members]
     return write_zip(with_picture(members, picture) if picture else members)
 
 
-def sandbox() -> Any:
+def sandbox() -> ImmutableSandboxedEnvironment:
     """The Jinja environment of all templates: no globals, few filters and tests, every printed value checked."""
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=printed)
+    environment = ImmutableSandboxedEnvironment(
+        loader=DictLoader({}), undefined=StrictUndefined, autoescape=True, finalize=printed
+    )
     environment.globals.clear()
     environment.filters = {name: environment.filters[name] for name in _ALLOWED_FILTERS}
     environment.tests = {name: environment.tests[name] for name in _ALLOWED_TESTS}
@@ -110,6 +106,8 @@ def printed(value: object) -> Markup:
     """
     if isinstance(value, Markup):
         return value
+    if isinstance(value, Undefined):
+        str(value)  # StrictUndefined raises here and names the field
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise UnprintableValue(type(value).__name__)
     text = str(value).replace("\r\n", "\n").replace("\r", "\n")

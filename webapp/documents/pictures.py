@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from io import BytesIO
 
 from markupsafe import Markup
 
@@ -11,6 +12,7 @@ class UnprintableValue(Exception):
 
 
 _EMU_PER_MM = 36000
+_KINDS = {"JPEG": "jpeg", "PNG": "png"}
 _PICTURE_NAME = "word/media/fotograf.{}"
 _PICTURE_ID = "rIdFotograf"
 _IMAGE_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
@@ -28,18 +30,15 @@ class Picture:
 
 def fitted_picture(data: bytes, width_mm: int, height_mm: int) -> Picture:
     """The picture as large as fits the frame, sides in proportion. Raises UnprintableValue for no JPEG or PNG."""
-    from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
-    from docx.image.image import Image
+    from PIL import Image
 
     try:
-        image = Image.from_blob(data)
-    except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError) as error:
+        with Image.open(BytesIO(data), formats=("JPEG", "PNG")) as image:
+            (across, down), kind = image.size, str(image.format)
+    except (OSError, SyntaxError, ValueError) as error:
         raise UnprintableValue("photo") from error
-    kind = {"image/jpeg": "jpeg", "image/png": "png"}.get(image.content_type)
-    if kind is None or not image.px_width or not image.px_height:
-        raise UnprintableValue("photo")
-    scale = min(width_mm * _EMU_PER_MM / image.px_width, height_mm * _EMU_PER_MM / image.px_height)
-    return Picture(data, kind, int(image.px_width * scale), int(image.px_height * scale))
+    scale = min(width_mm * _EMU_PER_MM / across, height_mm * _EMU_PER_MM / down)
+    return Picture(data, _KINDS[kind], int(across * scale), int(down * scale))
 
 
 def with_picture(members: list[tuple[str, bytes]], picture: Picture) -> list[tuple[str, bytes]]:

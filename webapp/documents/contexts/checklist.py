@@ -10,7 +10,6 @@ from webapp.domain.dossier import Attachment, DossierFacts
 from webapp.domain.findings import BundleReport, Finding, RequirementResult, RequirementStatus
 from webapp.domain.periods import format_day
 
-_DOCUMENT = "document:"
 _MARKS = {RequirementStatus.SATISFIED: TICKED, RequirementStatus.NOT_NEEDED: DASH}
 
 
@@ -32,7 +31,6 @@ class FindingRow:
     """Bulgu satırı."""
 
     severity: str
-    subject: str
     heading: str
     message: str
     remedy: str
@@ -110,19 +108,12 @@ def _finding(finding: Finding, catalogue: Catalogue) -> FindingRow:
     words, source = catalogue.describe(finding), catalogue.source(finding.source)
     return FindingRow(
         severity=label_of(finding.severity),
-        subject=_subject(finding.subject, catalogue),
         heading=words.title,
         message=words.message,
         remedy=words.remedy,
         source=source.label,
         standing=source.tag,
     )
-
-
-def _subject(subject: str, catalogue: Catalogue) -> str:
-    if subject.startswith(_DOCUMENT):
-        return catalogue.document(subject.removeprefix(_DOCUMENT)).label
-    return catalogue.field(subject).label
 
 
 def _attachment(attachment: Attachment, catalogue: Catalogue) -> AttachmentRow:

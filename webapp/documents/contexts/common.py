@@ -40,10 +40,13 @@ def place_of_work(for_workplace: str, for_household: str) -> Any:
 
 
 def employer_signatory() -> Any:
-    """Who signs for the employer: the signatory of a firm, the person at home."""
-    return computed(
-        lambda source: shown(source, "employer.name" if is_household(source.facts) else "employer.signatory_name", str)
-    )
+    """Who signs for the employer: the signatory, and at home the person unless somebody else is named."""
+
+    def of(source: Source) -> str:
+        is_the_person = is_household(source.facts) and not source.facts.employer.signatory_name
+        return shown(source, "employer.name" if is_the_person else "employer.signatory_name", str)
+
+    return computed(of)
 
 
 def wage_figures() -> Any:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from webapp.documents.contexts.common import is_under_protection, wage_figures, wage_words
+from webapp.documents.contexts.common import employer_signatory, is_under_protection, wage_figures, wage_words
 from webapp.documents.contexts.notification_form import duties_of
 from webapp.documents.fields import Box, Source, box, choice, computed, country, day, flag, gap_at, number, text
 from webapp.domain.job import ContractTerm, WageBasis, WorkPattern
@@ -31,6 +31,7 @@ class DomesticContract:
     dossier_number: str = text("number")
     employer_name: str = text("employer.name")
     employer_national_id: str = text("employer.national_id")
+    signatory: str = employer_signatory()
     home_address: str = text("household.address")
     employer_phone: str = text("household.phone")
     employer_email: str = text("household.email")
