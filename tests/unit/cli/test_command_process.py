@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,20 @@ def _free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def test_the_demo_answers_as_soon_as_it_says_so_and_ends_when_asked(tmp_path: Path) -> None:
+    words = ("serve", "--demo", "--data", str(tmp_path / "demo"), "--port", str(_free_port()))
+    with subprocess.Popen([*IZIN, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().split()[-1]
+        login = process.stdout.readline()
+        asked = HTTPConnection(address.removeprefix("http://"), timeout=30)
+        asked.request("GET", "/giris")
+        text = asked.getresponse().read().decode("utf-8")
+        asked.close()
+        process.terminate()
+        said = process.communicate(timeout=30)
+    assert "demo@izin.example" in login
+    assert "demo" in text
+    assert (process.returncode, said) == (0, ("", ""))
