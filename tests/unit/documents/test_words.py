@@ -10,9 +10,6 @@ from webapp.documents.words import country_name, language_name, money_in_words, 
 from webapp.domain.money import Currency, Money
 
 ONES = dict(zip(["bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz"], range(1, 10), strict=True))
-    word: number
-    for number, word in enumerate(["bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz"], start=1)
-}
 TENS = ["on", "yirmi", "otuz", "kırk", "elli", "altmış", "yetmiş", "seksen", "doksan"]
 SCALES = {"bin": 10**3, "milyon": 10**6, "milyar": 10**9, "trilyon": 10**12, "katrilyon": 10**15}
 
