@@ -28,7 +28,7 @@ def as_json(facts: DossierFacts, report: BundleReport, catalogue: Catalogue, on:
 
 
 def as_lines(facts: DossierFacts, report: BundleReport, catalogue: Catalogue, on: date) -> Iterator[str]:
-    """What is wrong and what is missing, engels first, in the order of the checklist."""
+    """What is wrong and what is missing, blockers first, in the order of the checklist."""
     yield " · ".join(
         [*(enum_label(choice) for choice in (facts.category, facts.kind, facts.filed_from)), format_day(on)]
     )
@@ -55,17 +55,12 @@ def _summary(report: BundleReport) -> str:
 
 def _finding_lines(finding: Finding, catalogue: Catalogue) -> Iterator[str]:
     text, source = catalogue.describe(finding), catalogue.source(finding.source)
-    yield f"  {text.title} — {_place(finding.subject, catalogue)}"
+    place = "" if finding.subject.startswith(_DOCUMENT) else f" ({finding.subject})"  # a title names its document
+    yield f"  {text.title}{place}"
     for said in (text.message, text.remedy):
         if said:
             yield f"      {said}"
     yield f"      Dayanak: {source.label} ({source.tag})"
-
-
-def _place(subject: str, catalogue: Catalogue) -> str:
-    if subject.startswith(_DOCUMENT):
-        return catalogue.document(subject.removeprefix(_DOCUMENT)).label
-    return subject
 
 
 def _finding(finding: Finding, catalogue: Catalogue) -> dict[str, str]:

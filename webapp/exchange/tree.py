@@ -46,18 +46,7 @@ def parse(text: str | bytes) -> Any:
     characters = _decoded(text)
     if not characters.strip():
         raise BadDossier((problem("", "file_empty"),))
-    try:
-        tree = json.loads(
-            characters,
-            object_pairs_hook=_object,
-            parse_float=Fraction,
-            parse_int=_integer,
-            parse_constant=NotANumber,
-        )
-    except json.JSONDecodeError as error:
-        raise BadDossier((problem("", "not_json", line=error.lineno, column=error.colno),)) from None
-    except RecursionError:
-        raise BadDossier((problem("", "too_deep", limit=MAX_DEPTH),)) from None
+    tree = _loaded(characters)
     problems = _structure_problems(tree)
     if problems:
         raise BadDossier(problems)
@@ -79,6 +68,21 @@ def _decoded(text: str | bytes) -> str:
         return text.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadDossier((problem("", "not_utf8", offset=error.start + 1),)) from None
+
+
+def _loaded(characters: str) -> Any:
+    try:
+        return json.loads(
+            characters,
+            object_pairs_hook=_object,
+            parse_float=Fraction,
+            parse_int=_integer,
+            parse_constant=NotANumber,
+        )
+    except json.JSONDecodeError as error:
+        raise BadDossier((problem("", "not_json", line=error.lineno, column=error.colno),)) from None
+    except RecursionError:
+        raise BadDossier((problem("", "too_deep", limit=MAX_DEPTH),)) from None
 
 
 def _object(pairs: list[tuple[str, Any]]) -> JsonObject:
