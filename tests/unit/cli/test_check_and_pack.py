@@ -69,6 +69,7 @@ FAULTS = {
         "date_in_future",
         "months_out_of_range",
         "mersis_tax_number_differ",
+        "temporary_protection_box_wrong",
         "wage_is_net",
         "field_missing",
         "document_missing",

@@ -23,6 +23,7 @@ from webapp.domain.dossier import Category, DossierFacts
 from webapp.domain.money import Currency, Money, format_money
 from webapp.domain.periods import format_day
 from webapp.exchange.dossier_json import DossierFile
+from webapp.exchange.schema import schema
 from webapp.services.pack_dossier_file import pack_dossier_file
 from webapp.services.read_dossier_file import read_dossier_file
 
@@ -168,6 +169,10 @@ NOT_PRINTED = {
     "answers.holds_engineering_degree": "a question of the check: decides whether an undertaking is needed",
     "answers.sgk_staff_last_year": "the petition argues with it only under the staff limb, which no sample uses",
     "answers.liaison_current_holders": "a question of the check: an office has one holder at most",
+    "answers.planned_fixed_investment_try": "argued with only under the fixed-investment limb, which no sample uses",
+    "answers.investment_elsewhere_country": "argued with only under the limb of its name, which no sample uses",
+    "workplace.is_only_temporary_protection": "a box of e-İzin: decides which papers of the workplace are asked",
+    "attachments[].content": "the file itself, a member of the pack",
     "attachments[].path": "where the file lies; the pack gives it a name of its own",
     "attachments[].has_translation": "a yes or no of the checklist's table",
     "attachments[].is_certified": "a yes or no of the checklist's table",
@@ -232,6 +237,17 @@ def stands_in(value: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text) is not None
 
 
+def fields_of(node: dict[str, Any], path: str = "") -> Iterator[str]:
+    """The path pattern of every plain field in the JSON Schema."""
+    inner = node.get("anyOf", [node])[0]
+    for name, part in inner.get("properties", {}).items():
+        yield from fields_of(part, f"{path}.{name}" if path else name)
+    if inner.get("type") == "array":
+        yield from fields_of(inner["items"], f"{path}[]")
+    elif "properties" not in inner:
+        yield path
+
+
 def pattern(path: str) -> str:
     return re.sub(r"\[\d+\]", "[]", path)
 
@@ -271,6 +287,12 @@ def test_a_paper_that_changes_a_value_is_noticed(sign: str, instead: str, path: 
 def test_every_value_has_a_paper_or_a_reason(name: str) -> None:
     paths = {pattern(path) for path, _ in values_of(json.loads((SAMPLES / f"{name}.json").read_text("utf-8")))}
     assert paths - HOLDS.keys() - NOT_PRINTED.keys() == set()
+
+
+def test_every_field_of_the_dossier_is_used_by_some_sample() -> None:
+    trees = [json.loads((SAMPLES / f"{name}.json").read_text("utf-8")) for name in NAMES]
+    used = {pattern(path) for tree in trees for path, _ in values_of(tree)}
+    assert set(fields_of(schema())) - used == set()
 
 
 def test_no_value_is_both_printed_and_excused() -> None:
