@@ -1,5 +1,6 @@
 """What every form of a kept record carries unseen: the version that was read, the key of a new one."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from flask_babel import lazy_gettext as _l
@@ -8,12 +9,13 @@ from wtforms import HiddenField
 from forms.base import IzinForm
 
 
-class KeptForm(IzinForm):
-    """The form of a kept record.
+class KeptFields:
+    """The two fields and what they mean.
 
     ``version`` guards against saving over somebody else's change, ``submission`` against making a record twice.
     """
 
+    form_errors: list[Any]
     version = HiddenField()
     submission = HiddenField()
 
@@ -44,3 +46,7 @@ class KeptForm(IzinForm):
                 "yeniden kaydederseniz buradaki kalır."
             )
         )
+
+
+class KeptForm(KeptFields, IzinForm):
+    """The form of a kept record."""

@@ -14,16 +14,14 @@ SHORTEST = 14
 MOST_BYTES = 128
 
 # What people write when a password is asked for, folded to plain letters. Runs of a keyboard count in both directions.
-_USUAL_WORDS = tuple(
-    (
-        "parola parolam sifre sifrem password passwort pass admin administrator yonetici kullanici user root "
-        "test deneme welcome hosgeldin hosgeldiniz merhaba giris login letmein master superman dragon monkey "
-        "sunshine princess iloveyou seni seviyorum askim canim turkiye istanbul ankara izmir galatasaray "
-        "fenerbahce besiktas trabzonspor ataturk firma sirket buro ofis muhasebe avukat hukuk calisma izni "
-        "izin dosyasi ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik "
-        "abcdefghijklmnopqrstuvwxyz qwertyuiopgu asdfghjklsi zxcvbnmoc qazwsxedcrfvtgbyhnujmikolp"
-    ).split()
+_USUAL = (
+    "parola parolam sifre sifrem password passwort pass admin administrator yonetici kullanici user root "
+    "test deneme welcome hosgeldin hosgeldiniz merhaba giris login letmein master superman dragon monkey "
+    "sunshine princess iloveyou seni seviyorum askim canim turkiye istanbul ankara izmir galatasaray "
+    "fenerbahce besiktas trabzonspor ataturk firma sirket buro ofis muhasebe avukat hukuk calisma izni "
+    "izin dosyasi ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik "
 )
+_USUAL_WORDS = tuple(_USUAL.split())
 _RUNS = (
     "abcdefghijklmnopqrstuvwxyz",
     "01234567890",

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, Response, current_app, make_response, render_template, request
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from webapp.db.writer_lock import DatabaseBusy
 from webapp.services.errors import NotFound, StaleVersion
@@ -82,11 +83,19 @@ def error_page(status: int) -> Response:
 def _http_error(error: HTTPException) -> Response:
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
+    if isinstance(error, SecurityError):
+        return _unknown_host()
     response = error_page(error.code)
     allowed = getattr(error, "valid_methods", None)
     if error.code == 405 and allowed:
         response.headers["Allow"] = ", ".join(allowed)
     return response
+
+
+def _unknown_host() -> Response:
+    """Asked under a name that is not ours (security X13): no page, since every link in it would carry that name."""
+    words = _("Bu adres bu kurulumda tanımlı değil. Yönetici IZIN_BASE_URL ya da IZIN_TRUSTED_HOSTS ayarına ekler.")
+    return make_response(words, 400, {"Content-Type": "text/plain; charset=utf-8"})
 
 
 def _unexpected(error: Exception) -> Response:
