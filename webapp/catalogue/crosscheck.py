@@ -93,13 +93,25 @@ def _check_requirement(
 
 
 def _check_rows_of_a_list(file: str, rows: tuple[Requirement, ...], faults: Faults) -> None:
-    for one, other in combinations(rows, 2):
+    ordered = list(rows)
+    ordered.sort(key=lambda row: row.valid_from)
+    for one, other in combinations(ordered, 2):
         if one.document == other.document and _share_a_cell(one, other) and _overlap(one, other):
             faults.add(file, one.document, "two rows are valid on one day for one cell")
+    for document in dict.fromkeys(row.document for row in rows):
+        _check_gaps(file, [row for row in ordered if row.document == document], faults)
     members = [row.group for row in rows if row.group]
-    for group in set(members):
+    for group in dict.fromkeys(members):
         if members.count(group) < 2:
             faults.add(file, group, "a group needs at least two documents")
+
+
+def _check_gaps(file: str, rows: list[Requirement], faults: Faults) -> None:
+    """A document that comes back after a pause in the same cell: a day was forgotten, or a row."""
+    for number, later in enumerate(rows):
+        ends = [r.valid_until for r in rows[:number] if r.valid_until is not None and _share_a_cell(r, later)]
+        if ends and max(ends) + _DAY < later.valid_from:
+            faults.add(file, later.document, f"no row from {max(ends) + _DAY} to {later.valid_from - _DAY}")
 
 
 def _share_a_cell(one: Requirement, other: Requirement) -> bool:
