@@ -4,7 +4,7 @@ from typing import Any
 
 from webapp.documents.layout.sheet import Sheet
 
-LABELS = 2450  # room for a label in two languages
+LABELS = 2800  # room for a label in two languages
 
 
 def build(sheet: Sheet, text: dict[str, Any]) -> None:

@@ -106,6 +106,19 @@ def test_a_domestic_contract_is_between_persons() -> None:
     assert "Kaşe" not in text
 
 
+def test_a_household_without_a_telephone_of_its_own_shows_the_employers() -> None:
+    dossier = facts(Category.DOMESTIC_SERVICES)
+    assert dossier.household is not None
+    dossier = replace(
+        dossier,
+        household=replace(dossier.household, phone="", email=""),
+        employer=replace(dossier.employer, phone="+905000000777", email="baska@posta.example"),
+    )
+    text = final_text("employment_contract", dossier)
+    assert "+905000000777" in text
+    assert "baska@posta.example" in text
+
+
 def test_a_contract_for_an_indefinite_term_does_not_end_by_itself() -> None:
     text = final_text("employment_contract", facts(job=a_job(contract_term=ContractTerm.INDEFINITE)))
     assert "BELİRSİZ SÜRELİ İŞ SÖZLEŞMESİ" in text

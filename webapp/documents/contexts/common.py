@@ -39,6 +39,11 @@ def place_of_work(for_workplace: str, for_household: str) -> Any:
     return computed(of)
 
 
+def either(first: str, second: str) -> Any:
+    """The text at the first path, else at the second; it is the second that is a gap when neither is there."""
+    return computed(lambda source: shown(source, first, str, "") or shown(source, second, str))
+
+
 def employer_signatory() -> Any:
     """Who signs for the employer: the signatory, and at home the person unless somebody else is named."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from webapp.documents.contexts.common import employer_signatory, is_under_protection, wage_figures, wage_words
+from webapp.documents.contexts.common import either, employer_signatory, is_under_protection, wage_figures, wage_words
 from webapp.documents.contexts.notification_form import duties_of
 from webapp.documents.fields import Box, Source, box, choice, computed, country, day, flag, gap_at, number, text
 from webapp.domain.job import ContractTerm, WageBasis, WorkPattern
@@ -33,8 +33,8 @@ class DomesticContract:
     employer_national_id: str = text("employer.national_id")
     signatory: str = employer_signatory()
     home_address: str = text("household.address")
-    employer_phone: str = text("household.phone")
-    employer_email: str = text("household.email")
+    employer_phone: str = either("household.phone", "employer.phone")
+    employer_email: str = either("household.email", "employer.email")
     cared_given_names: str = text("household.cared_person.given_names")
     cared_surname: str = text("household.cared_person.surname")
     cared_relation: str = choice("household.cared_person.relation")

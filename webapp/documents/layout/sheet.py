@@ -142,11 +142,12 @@ class Sheet:
         left.append(styled_paragraph("", "SignatureRight"))
         for line in lines[:-1]:
             right.append(styled_paragraph(line, "SignatureRight"))
-        right.append(styled_paragraph(lines[-1], "SignaturePlace"))
+        right.append(styled_paragraph(lines[-1], "SignaturePlaceRight"))
         row.append(left)
         row.append(right)
         table.append(row)
         self._add(table)
+        self._space()
 
     def _add(self, block: Any) -> None:
         self._end.addprevious(block)
