@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from webapp.catalogue.model import Catalogue
-from webapp.domain.dossier import Category, DossierFacts, FiledFrom, SpecialFdiLimb
+from webapp.domain.dossier import Category, DossierFacts, FiledFrom, KeyStaffLimb, SpecialFdiLimb
 from webapp.domain.findings import Finding
 from webapp.domain.job import ContractTerm, JobLevel
 from webapp.domain.parties import EducationLevel, EmployerKind, MaritalStatus, ResidenceStatus
@@ -167,8 +167,16 @@ def _answers(facts: DossierFacts) -> Iterator[str]:
         yield from _key_personnel_answers(facts)
     elif facts.category is Category.LIAISON_OFFICE:
         yield from _below("answers", "form_signatures", "foreign_exchange_usd", "liaison_current_holders")
-    elif facts.category is Category.STANDARD_EMPLOYER and facts.job.level is not JobLevel.ENGINEER_ARCHITECT:
+    if _asks_about_diploma(facts):
         yield "answers.is_diploma_required"
+
+
+def _asks_about_diploma(facts: DossierFacts) -> bool:
+    """Seed A 5.3.4 names the diploma; no carer needs one, an engineer or holder of essential knowledge always does."""
+    if facts.category is Category.DOMESTIC_SERVICES or facts.job.level is JobLevel.ENGINEER_ARCHITECT:
+        return False
+    is_key = facts.category is Category.KEY_PERSONNEL
+    return not (is_key and facts.answers.key_staff_limb is KeyStaffLimb.ESSENTIAL_KNOWLEDGE)
 
 
 def _key_personnel_answers(facts: DossierFacts) -> Iterator[str]:

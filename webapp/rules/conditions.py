@@ -54,12 +54,6 @@ def _form_lacks_a_signature(facts: DossierFacts, _catalogue: Catalogue, _on: dat
     return None if signatures is None else signatures is FormSignatures.NOT_BOTH
 
 
-def _job_needs_diploma_if_said(facts: DossierFacts, _catalogue: Catalogue, _on: date) -> Answer:
-    if facts.answers.is_diploma_required or facts.job.level is JobLevel.ENGINEER_ARCHITECT:
-        return True
-    return None if facts.job.level is None else False
-
-
 def _job_needs_diploma(facts: DossierFacts, _catalogue: Catalogue, _on: date) -> Answer:
     if facts.job.level is JobLevel.ENGINEER_ARCHITECT:
         return True
@@ -67,9 +61,9 @@ def _job_needs_diploma(facts: DossierFacts, _catalogue: Catalogue, _on: date) ->
 
 
 def _key_role_needs_diploma(facts: DossierFacts, catalogue: Catalogue, on: date) -> Answer:
-    if _job_needs_diploma_if_said(facts, catalogue, on):
+    if _key_role_is_essential_knowledge(facts, catalogue, on):
         return True
-    return _key_role_is_essential_knowledge(facts, catalogue, on)
+    return _job_needs_diploma(facts, catalogue, on)
 
 
 def _diploma_is_foreign(facts: DossierFacts, _catalogue: Catalogue, _on: date) -> Answer:
@@ -136,7 +130,6 @@ CONDITIONS: Mapping[str, Predicate] = MappingProxyType(
         "special_fdi_by_fixed_investment": _fdi_limb_is(SpecialFdiLimb.FIXED_INVESTMENT),
         "special_fdi_by_investment_elsewhere": _fdi_limb_is(SpecialFdiLimb.INVESTMENT_ELSEWHERE),
         "job_needs_diploma": _job_needs_diploma,
-        "job_needs_diploma_if_said": _job_needs_diploma_if_said,
         "holds_engineering_degree": lambda facts, _catalogue, _on: facts.answers.holds_engineering_degree,
         "is_filed_by_agent": lambda facts, _catalogue, _on: facts.answers.is_filed_by_agent,
         "workplace_documents_are_asked": _workplace_documents_are_asked,

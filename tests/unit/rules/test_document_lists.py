@@ -199,6 +199,20 @@ def test_a_diploma_is_asked_of_engineers_and_where_the_post_requires_one(
     assert status(dossier, "diploma") is expected
 
 
+@pytest.mark.parametrize("category", [KEY, LIAISON, STANDARD])
+def test_seed_a_5_3_4_every_post_at_a_workplace_says_whether_a_diploma_is_required(category: Category) -> None:
+    assert status(answered(category, is_diploma_required=True), "diploma") is MISSING
+    assert (
+        found(answered(category, is_diploma_required=None), "answer_missing").subject == "answers.is_diploma_required"
+    )
+
+
+def test_essential_knowledge_needs_its_diploma_without_that_question() -> None:
+    dossier = answered(KEY, is_diploma_required=None, key_staff_limb=KeyStaffLimb.ESSENTIAL_KNOWLEDGE)
+    assert status(dossier, "diploma") is MISSING
+    assert "answer_missing" not in codes(dossier)
+
+
 def test_an_engineers_post_does_not_ask_whether_a_diploma_is_required() -> None:
     dossier = replace(answered(STANDARD, is_diploma_required=None), job=a_job(level=JobLevel.ENGINEER_ARCHITECT))
     assert "answer_missing" not in codes(dossier)
