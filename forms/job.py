@@ -56,7 +56,7 @@ class JobForm(KeptFields, IzinForm):
     months = IntField(path_label("job.months"), least=1, most=MOST_MONTHS)
     fixed_term_reason = LineField(path_label("job.fixed_term_reason"))
     contract_date = TurkishDateField(path_label("job.contract_date"))
-    justification = AreaField(path_label("job.justification"))
+    justification = AreaField(path_label("job.justification"), render_kw={"rows": 6})
     is_partner_or_owner = BoxField(path_label("job.is_partner_or_owner"))
     are_premiums_paid_abroad = BoxField(path_label("job.are_premiums_paid_abroad"))
     has_procurement_or_approval = BoxField(path_label("job.has_procurement_or_approval"))

@@ -61,8 +61,8 @@ class PersonalForm(KeptFields, IzinForm):
     mission_reference = GroupField(MissionReferenceForm)
     phone = LineField(path_label("worker.phone"), [validators.phone_number])
     email = LineField(path_label("worker.email"), [validators.email_address])
-    address_in_turkiye = AreaField(path_label("worker.address_in_turkiye"))
-    address_abroad = AreaField(path_label("worker.address_abroad"))
+    address_in_turkiye = AreaField(path_label("worker.address_in_turkiye"), render_kw={"rows": 2})
+    address_abroad = AreaField(path_label("worker.address_abroad"), render_kw={"rows": 2})
 
     @property
     def asks_spouse(self) -> bool:

@@ -24,11 +24,16 @@ class StepCheck:
     facts: DossierFacts
 
     def limit(self, key: str) -> int | None:
-        """The catalogue's limit on that day, None where it has none: then nothing is refused by it."""
-        try:
-            return catalogue().value(key, self.on).whole
-        except NoValueFor:
-            return None
+        """The catalogue's limit on the day of the check."""
+        return limit_on(key, self.on)
+
+
+def limit_on(key: str, on: date) -> int | None:
+    """The catalogue's limit on that day, None where it has none: then nothing is refused by it."""
+    try:
+        return catalogue().value(key, on).whole
+    except NoValueFor:
+        return None
 
 
 def refuse(field: Field, problem: Problem) -> bool:

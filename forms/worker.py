@@ -1,6 +1,8 @@
 """Yabancı: what tells one person from another; the rest is asked in the steps of the dossier."""
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
@@ -8,12 +10,18 @@ from wtforms.validators import ValidationError
 from forms.base import path_label
 from forms.fields import CountryField, EnumField, LineField, TurkishDateField
 from forms.kept import KeptForm
+from forms.step_checks import limit_on, of_age
 from forms.validators import ykn
 from webapp.domain.parties import ForeignWorker, Sex
 
 
 class NewWorkerForm(KeptForm):
     """A new foreigner: a name is enough."""
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        """``on``: the day of the check."""
+        super().__init__(*args, **kwargs)
+        self.on = on
 
     given_names = LineField(path_label("worker.given_names"))
     surname = LineField(path_label("worker.surname"))
@@ -26,6 +34,11 @@ class NewWorkerForm(KeptForm):
         """One of the two names must be there; some passports hold only one."""
         if not field.data and not self.surname.data:
             raise ValidationError(_l("Yabancının adını yazın. Pasaportta tek ad varsa birini yazmak yeter."))
+
+    def validate_birth_date(self, field: TurkishDateField) -> None:
+        """A grown-up person, born in the past."""
+        if problem := of_age(field.data, self.on, limit_on("worker_min_age", self.on)):
+            raise ValidationError(problem)
 
     def to_worker(self, known: ForeignWorker | None = None) -> ForeignWorker:
         """What was typed, over what is known already."""

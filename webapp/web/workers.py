@@ -1,5 +1,6 @@
 """Foreigners: the list, a new one with the least, the identity, deleting. The rest is asked in a dossier's steps."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from flask import Blueprint, Response, url_for
@@ -30,14 +31,14 @@ def workers() -> Response:
 @needs(Right.PREPARE)
 def new_worker() -> Response:
     """An empty form."""
-    return _show_new(new_form(NewWorkerForm))
+    return _show_new(new_form(NewWorkerForm, on=clock.today()))
 
 
 @bp.post("/yeni")
 @needs(Right.PREPARE)
 def add_worker() -> Response:
     """Keep a new foreigner."""
-    form = NewWorkerForm()
+    form = NewWorkerForm(on=clock.today())
     return keep(
         form,
         lambda: keep_worker.save_worker(work.session(), form.to_worker(), submission=form.submission_key),
@@ -51,7 +52,7 @@ def add_worker() -> Response:
 def worker(worker_id: UUID) -> Response:
     """Who the foreigner is."""
     kept = find_parties.worker(work.session(), worker_id)
-    return _show(kept, form_of(WorkerIdentityForm, kept, passport_number=kept.value.passport.number))
+    return _show(kept, _form(form_of, kept))
 
 
 @bp.post("/<uuid:worker_id>")
@@ -59,7 +60,7 @@ def worker(worker_id: UUID) -> Response:
 def save_worker(worker_id: UUID) -> Response:
     """Keep what was changed; what the steps of a dossier asked stays."""
     kept = find_parties.worker(work.session(), worker_id)
-    form = form_of(WorkerIdentityForm, kept, passport_number=kept.value.passport.number)
+    form = _form(form_of, kept)
     return keep(
         form,
         lambda: keep_worker.save_worker(
@@ -121,11 +122,15 @@ def _show(kept: Kept[ForeignWorker], form: WorkerIdentityForm, status: int = 200
     )
 
 
+def _form(make: Callable[..., WorkerIdentityForm], kept: Kept[ForeignWorker]) -> WorkerIdentityForm:
+    return make(WorkerIdentityForm, kept, on=clock.today(), passport_number=kept.value.passport.number)
+
+
 def _saved(worker_id: UUID) -> Response:
     if not wants_fragment():
         return go(url_for("workers.worker", worker_id=worker_id), notice=_("Yabancı kaydedildi"))
     kept = find_parties.worker(work.session(), worker_id)
-    form = fresh_form_of(WorkerIdentityForm, kept, passport_number=kept.value.passport.number)
+    form = _form(fresh_form_of, kept)
     return _show(kept, form, saved_at=clock.time_of_day())
 
 
