@@ -10,7 +10,7 @@ def build(sheet: Sheet, text: dict[str, Any]) -> None:
     sheet.paragraph(text["title"], "Title")
     sheet.paragraph(text["subtitle"], "Subtitle")
     sheet.grid("", ("", text["summary"]["rows"]), labels=1500)
-    for name in ("requirements", "findings", "attachments"):
+    for name in ("requirements", "findings", "answers", "attachments"):
         part = text[name]
         if name == "requirements":
             sheet.repeat(part["band"], f"row in {name}", part["heads"], part["cells"], part["widths"])

@@ -25,6 +25,7 @@ from webapp.domain.periods import format_day
 T = TypeVar("T")
 DASH = "—"
 TICKED, UNTICKED = "☒", "☐"
+YES, NO = "evet", "hayır"
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 _FILL = "fill"
 

@@ -1,13 +1,17 @@
 """Kontrol listesi: requirements, findings and files of one day, each rule with its source and standing."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from datetime import date
+from decimal import Decimal
+from enum import StrEnum
 
 from webapp.catalogue.model import Catalogue
-from webapp.documents.fields import DASH, TICKED, UNTICKED, label_of
-from webapp.documents.words import plain_number
-from webapp.domain.dossier import Attachment, DossierFacts
+from webapp.documents.fields import DASH, NO, TICKED, UNTICKED, YES, label_of
+from webapp.documents.words import country_name, plain_number
+from webapp.domain.dossier import Attachment, CriteriaAnswers, DossierFacts
 from webapp.domain.findings import BundleReport, Finding, RequirementResult, RequirementStatus
+from webapp.domain.money import Currency, Money, format_money
 from webapp.domain.periods import format_day
 
 _MARKS = {RequirementStatus.SATISFIED: TICKED, RequirementStatus.NOT_NEEDED: DASH}
@@ -52,6 +56,14 @@ class AttachmentRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerRow:
+    """Ölçüt yanıtı satırı."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checklist:
     """Kontrol listesi."""
 
@@ -68,6 +80,7 @@ class Checklist:
     blockers: str
     requirements: tuple[RequirementRow, ...]
     findings: tuple[FindingRow, ...]
+    answers: tuple[AnswerRow, ...]
     attachments: tuple[AttachmentRow, ...]
 
 
@@ -87,6 +100,7 @@ def checklist_of(facts: DossierFacts, report: BundleReport, catalogue: Catalogue
         blockers=str(len(report.blockers)),
         requirements=tuple(_requirement(n, row, catalogue) for n, row in enumerate(report.requirements, start=1)),
         findings=tuple(_finding(finding, catalogue) for finding in report.findings),
+        answers=tuple(_answers(facts.answers, catalogue)),
         attachments=tuple(_attachment(attachment, catalogue) for attachment in facts.attachments),
     )
 
@@ -116,6 +130,25 @@ def _finding(finding: Finding, catalogue: Catalogue) -> FindingRow:
     )
 
 
+def _answers(answers: CriteriaAnswers, catalogue: Catalogue) -> Iterator[AnswerRow]:
+    """Every question of the category that was answered, in the order they are asked."""
+    for field in fields(answers):
+        value = getattr(answers, field.name)
+        if value is not None and value != "":
+            yield AnswerRow(question=catalogue.field(f"answers.{field.name}").label, answer=_answer(field.name, value))
+
+
+def _answer(name: str, value: object) -> str:
+    """The answer as a reader sees it; the name of a field tells its unit."""
+    if isinstance(value, bool):
+        return YES if value else NO
+    if isinstance(value, StrEnum):
+        return label_of(value)
+    if isinstance(value, Decimal):
+        return format_money(Money(value, Currency.USD if name.endswith("_usd") else Currency.TRY))
+    return plain_number(value) if isinstance(value, int) else country_name(str(value))
+
+
 def _attachment(attachment: Attachment, catalogue: Catalogue) -> AttachmentRow:
     return AttachmentRow(
         document=catalogue.document(attachment.document).label,
@@ -129,4 +162,4 @@ def _attachment(attachment: Attachment, catalogue: Catalogue) -> AttachmentRow:
 
 
 def _yes_or_no(answer: bool | None) -> str:
-    return DASH if answer is None else "var" if answer else "yok"
+    return DASH if answer is None else YES if answer else NO
