@@ -160,7 +160,7 @@ dossiers = st.builds(
     attachments=st.lists(attachments, max_size=6).map(tuple),
 )
 check_days = st.dates(min_value=date(2022, 1, 1), max_value=date(2032, 1, 1))
-in_time = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+in_time = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @in_time
@@ -200,7 +200,7 @@ def test_an_open_condition_always_has_its_question_among_the_gaps(dossier: Dossi
             assert any(path in missing for path in asks), (row.document, row.when)
 
 
-@in_time
+@settings(in_time, max_examples=25)
 @given(dossiers, st.sampled_from(list(Category)))
 def test_a_good_paper_for_an_open_row_never_adds_a_blocker(dossier: DossierFacts, category: Category) -> None:
     dossier = replace(dossier, category=category, kind=ApplicationKind.FIRST)

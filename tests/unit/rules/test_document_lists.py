@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 
-from tests.factories import a_household, a_job, a_worker, a_workplace, an_attachment, answers, facts
+from tests.factories import TODAY, a_household, a_job, a_worker, a_workplace, an_attachment, answers, facts
 from tests.unit.rules.dossiers import codes, found, ready, report, status, with_papers, words
+from webapp.catalogue.loader import catalogue
+from webapp.catalogue.model import Catalogue
 from webapp.domain.dossier import Category, DossierFacts, FiledFrom, FormSignatures, KeyStaffLimb, SpecialFdiLimb
-from webapp.domain.findings import RequirementStatus, Severity
+from webapp.domain.findings import Finding, RequirementStatus, Severity
 from webapp.domain.job import JobLevel
 from webapp.domain.parties import CaredPersonRelation, CareKind, Residence, ResidenceStatus
+from webapp.rules.bundle import check
 
 SATISFIED, MISSING, INVALID, NOT_NEEDED = RequirementStatus
 KEY, LIAISON, HOME, STANDARD = (
@@ -137,6 +140,41 @@ class TestTheOriginalSignaturesOfTheForm:
     def test_the_open_question_is_a_blocker(self, category: Category) -> None:
         dossier = answered(category, form_signatures=None)
         assert found(dossier, "answer_missing").subject == "answers.form_signatures"
+
+
+class TestAListWithAnAnyOfGroup:
+    """No list of today has one whose members are all equal; the next may."""
+
+    def shipped_with_equal_members(self) -> Catalogue:
+        category = catalogue().categories[KEY]
+        rows = tuple(replace(row, is_always_needed=False) for row in category.requirements)
+        return replace(catalogue(), categories={**catalogue().categories, KEY: replace(category, requirements=rows)})
+
+    def group_of(self, *papers: str, **changes: Any) -> tuple[list[RequirementStatus], list[Finding]]:
+        dossier = answered(KEY, form_signatures=FormSignatures.NOT_BOTH)
+        dossier = replace(dossier, attachments=tuple(an_attachment(paper, **changes) for paper in papers))
+        checked = check(dossier, self.shipped_with_equal_members(), TODAY)
+        members = [r for r in checked.requirements if r.group == "acceptance"]
+        subjects = {f"document:{r.document}" for r in members}
+        return [r.status for r in members], [f for f in checked.findings if f.subject in subjects]
+
+    def test_with_none_of_them_one_blocker_names_them_all(self) -> None:
+        statuses, (finding,) = self.group_of()
+        assert statuses == [MISSING, MISSING]
+        assert (finding.code, finding.severity) == ("group_missing", Severity.BLOCKER)
+        assert finding.values["alternatives"] == "Belirli süreli iş sözleşmesi · İşe kabul belgesi"
+
+    @pytest.mark.parametrize(
+        ("paper", "expected"),
+        [("employment_contract", [SATISFIED, NOT_NEEDED]), ("acceptance_letter", [NOT_NEEDED, SATISFIED])],
+    )
+    def test_any_one_of_them_is_enough(self, paper: str, expected: list[RequirementStatus]) -> None:
+        assert self.group_of(paper) == (expected, [])
+
+    def test_a_spoilt_one_stays_wrong_until_another_is_there(self) -> None:
+        statuses, found_ones = self.group_of("acceptance_letter", size=0)
+        assert statuses == [MISSING, INVALID]
+        assert {f.code for f in found_ones} == {"group_missing", "document_empty"}
 
 
 def test_key_personnel_and_liaison_forms_are_four_copies_with_a_signed_scan() -> None:
