@@ -6,13 +6,27 @@ from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, StreamDecodeLevel
 
 from webapp.files.answer import Answer
 
 MAX_PAGES = 100
 # In points: a thumbnail is no page, and 200 inches is the largest a PDF reader shows.
 MIN_SIDE, MAX_SIDE = 36.0, 14_400.0
+
+_FITS = 2 * 1024 * 1024
+# What does not shrink any more can grow by being packed again, so that is tried without.
+_WAYS = (
+    (ObjectStreamMode.generate, True),
+    (ObjectStreamMode.generate, False),
+    (ObjectStreamMode.preserve, False),
+)
+
+# The lists of objects are the only streams unpacked here; those of an honest 2 MB file are far below this.
+_UNPACKED = 64 * 1024 * 1024
+pikepdf.settings.set_qpdf_limits(
+    flate_max_memory=_UNPACKED, png_max_memory=_UNPACKED, run_length_max_memory=_UNPACKED, tiff_max_memory=_UNPACKED
+)
 
 _ENDS_WELL = re.compile(rb"%%EOF[\s\x00]*\Z")
 _HEADER_TO_END = 1024
@@ -64,14 +78,23 @@ def _is_sane(page: pikepdf.Page) -> bool:
 
 
 def _saved(pdf: Pdf) -> bytes:
-    """The smaller of two ways to write the same objects; no time or random id in either."""
-    return min((_written(pdf, mode) for mode in (ObjectStreamMode.generate, ObjectStreamMode.preserve)), key=len)
-
-
-def _written(pdf: Pdf, mode: ObjectStreamMode) -> bytes:
-    out = io.BytesIO()
-    pdf.save(out, deterministic_id=True, object_stream_mode=mode, fix_metadata_version=False)
-    return out.getvalue()
+    """The first way to write the same objects that fits the portal's limit, else the smallest."""
+    smallest = b""
+    for mode, compress in _WAYS:
+        out = io.BytesIO()
+        pdf.save(
+            out,
+            deterministic_id=True,  # neither time nor chance
+            object_stream_mode=mode,
+            compress_streams=compress,
+            stream_decode_level=StreamDecodeLevel.none,  # pictures and pages are copied, never unpacked
+            fix_metadata_version=False,
+        )
+        if not smallest or out.tell() < len(smallest):
+            smallest = out.getvalue()
+        if len(smallest) <= _FITS:
+            break
+    return smallest
 
 
 def _remove_what_acts(pdf: Pdf) -> None:
