@@ -24,6 +24,11 @@ def to_lower(text: str) -> str:
     return text.replace("I", "ı").replace("İ", "i").lower()
 
 
+def machine_case(text: str) -> str:
+    """One case for what machines compare, not by Turkish rules: ``INFO@FIRMA.EXAMPLE`` becomes ``info@firma.example``."""
+    return text.casefold()
+
+
 def capitalised(text: str) -> str:
     """The text with its first letter in upper case; the rest stays as written."""
     return to_upper(text[:1]) + text[1:]

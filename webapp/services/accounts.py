@@ -7,15 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.db.accounts import Theme, User
+from webapp.domain.turkish import machine_case
 from webapp.services.errors import NotFound
 
 
 def normal_email(address: str) -> str:
-    """The one spelling an address is kept and looked up in: NFC, trimmed, case folded.
-
-    Case folding here is not Turkish on purpose: ``INFO@FIRMA.EXAMPLE`` and ``info@firma.example`` are one address.
-    """
-    return unicodedata.normalize("NFC", address).strip().casefold()
+    """The one spelling an address is kept and looked up in: NFC, trimmed, in one case."""
+    return machine_case(unicodedata.normalize("NFC", address).strip())
 
 
 def find_user_by_email(session: Session, address: str) -> User | None:
