@@ -25,7 +25,7 @@ def to_lower(text: str) -> str:
 
 
 def machine_case(text: str) -> str:
-    """One case for what machines compare, not by Turkish rules: ``INFO@FIRMA.EXAMPLE`` becomes ``info@firma.example``."""
+    """One case for what machines compare, not by Turkish rules: ``INFO@X.EXAMPLE`` becomes ``info@x.example``."""
     return text.casefold()
 
 
