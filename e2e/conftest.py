@@ -41,10 +41,10 @@ def _free_port() -> int:
 def _serve(data: Path, *flags: str) -> tuple[subprocess.Popen[bytes], Server]:
     port = _free_port()
     command = [str(Path(sys.executable).parent / "izin"), "serve", "--port", str(port), "--data", str(data), *flags]
-    log = (data.parent / f"server-{port}.log").open("wb")
-    process = subprocess.Popen(
-        command, cwd=ROOT, stdout=log, stderr=log, env={**os.environ, "IZIN_TODAY": TODAY, "PYTHONUNBUFFERED": "1"}
-    )
+    with (data.parent / f"server-{port}.log").open("wb") as log:
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=log, stderr=log, env={**os.environ, "IZIN_TODAY": TODAY, "PYTHONUNBUFFERED": "1"}
+        )
     server = Server(f"http://127.0.0.1:{port}", data)
     _wait_until_it_answers(server, process)
     return process, server
