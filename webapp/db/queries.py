@@ -11,6 +11,7 @@ from webapp.db.base import FirmScoped
 from webapp.db.dossiers import AttachmentRecord, DossierCounter, DossierRecord
 from webapp.db.mapping import read
 from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkerRecord, WorkplaceRecord
+from webapp.db.tenancy import firm_of
 from webapp.domain.dossier import Attachment, DossierFacts
 from webapp.domain.job import Job
 from webapp.domain.parties import Employer, ForeignWorker, Household, Workplace
@@ -25,8 +26,8 @@ class RowMissing(LookupError):
 
 
 def find(session: Session, model: type[Row], row_id: UUID) -> Row | None:
-    """The row of the session's firm with that id, or None."""
-    return session.scalars(select(model).where(model.id == row_id)).one_or_none()
+    """The row of the session's firm with that id, or None. Read once a session: it sees one snapshot anyway."""
+    return session.get(model, (firm_of(session), row_id))
 
 
 def need(session: Session, model: type[Row], row_id: UUID) -> Row:

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -62,8 +63,9 @@ def firm_of(session: Session) -> UUID:
     return firm_id
 
 
+@cache
 def firm_tables() -> frozenset[str]:
-    """Names of the tables whose rows belong to a firm."""
+    """Names of the tables whose rows belong to a firm; asked first by a statement, when every model is loaded."""
     return frozenset(
         mapper.local_table.name
         for mapper in Base.registry.mappers
