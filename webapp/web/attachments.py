@@ -41,8 +41,9 @@ def tally(dossier_id: UUID) -> Response:
     """How many documents are missing, wrong and there: the part of the upload screen that refreshes itself."""
     opened = open_dossier(dossier_id)
     checks = checklist_of(opened.facts, opened.report, opened.links)
-    bar = tasks.bar(opened.facts, opened.report, opened.links, Step.DOCUMENTS)
-    return make_response(render_template("attachments/_tally.html", checks=checks, bar=bar))
+    steps_bar = tasks.bar(opened.facts, opened.report, opened.links, Step.DOCUMENTS)
+    rows = upload_rows(opened, can_change=False)
+    return make_response(render_template("attachments/_tally.html", checks=checks, steps_bar=steps_bar, rows=rows))
 
 
 @bp.post("/belgeler/<string:document>")
@@ -100,15 +101,13 @@ def _answer(opened: OpenDossier, row: UploadRow, *, status: int = 200, notice: s
     """The row for htmx; without it the page again when something was wrong, and a fresh page when all is well."""
     if status == 200 and not wants_fragment():
         return go(opened.links.subject(f"document:{row.document}"), notice=notice)
-    others = [other for other in upload_rows(opened, can_change=True) if other.document != row.document]
-    return _show(opened, row=row, others=others, status=status, notice=notice)
+    return _show(opened, row=row, status=status, notice=notice)
 
 
 def _show(
     opened: OpenDossier,
     *,
     row: UploadRow | None = None,
-    others: list[UploadRow] | None = None,
     status: int = 200,
     notice: str = "",
 ) -> Response:
@@ -128,9 +127,8 @@ def _show(
         notice=notice,
         uploads=screen,
         row=row,
-        others=others or [],
         checks=checklist_of(opened.facts, opened.report, opened.links),
-        bar=tasks.bar(opened.facts, opened.report, opened.links, Step.DOCUMENTS),
+        steps_bar=tasks.bar(opened.facts, opened.report, opened.links, Step.DOCUMENTS),
         crumbs=crumbs(opened.view, _("Belgeler")),
     )
 

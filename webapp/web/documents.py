@@ -33,7 +33,7 @@ def result(dossier_id: UUID) -> Response:
         "documents/result.html",
         title=f"{_('Sonuç')}, {worker_name(opened.facts)}",
         crumbs=crumbs(opened.view, _("Sonuç")),
-        bar=tasks.bar(opened.facts, opened.report, opened.links, Step.RESULT),
+        steps_bar=tasks.bar(opened.facts, opened.report, opened.links, Step.RESULT),
         head=head(opened.view, opened.report, opened.links, can_change=actor().may(Right.PREPARE)),
         review=review(opened.facts, opened.links),
         **document_parts(opened),

@@ -104,8 +104,8 @@ def _asked_step() -> Step | None:
 def status_parts(opened: OpenDossier, step: Step | None) -> dict[str, object]:
     """What the steps bar and the column beside a step show."""
     return {
-        "bar": tasks.bar(opened.facts, opened.report, opened.links, step),
-        "status": step_status(step, opened.view, opened.report, opened.links),
+        "steps_bar": tasks.bar(opened.facts, opened.report, opened.links, step),
+        "beside": step_status(step, opened.view, opened.report, opened.links),
         "checks": checklist_of(opened.facts, opened.report, opened.links),
     }
 

@@ -110,7 +110,7 @@ def _show(
         failed=status >= 400,
         notice=notice,
         form=form,
-        fragment=screen.template,
+        inner=screen.template,
         step=step_page(
             screen.step,
             opened.report,

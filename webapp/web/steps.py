@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response
-from flask_babel import gettext as _
 
 from forms.criteria import CriteriaForm
 from forms.general import GeneralForm
@@ -14,13 +13,18 @@ from forms.personal import PersonalForm
 from forms.step_checks import StepCheck
 from webapp.catalogue.model import Step
 from webapp.domain.dossier import FiledFrom
+from webapp.domain.money import Currency
 from webapp.services import save_step
 from webapp.web import work
-from webapp.web.access import Right, needs
+from webapp.web.access import Right, actor, needs
 from webapp.web.opened import OpenDossier, open_dossier
 from webapp.web.presenters.criteria_groups import asked, question_groups
+from webapp.web.presenters.uploads import row_of
 from webapp.web.presenters.work_place import place_view, workplace_choices
 from webapp.web.step_flow import StepScreen, show_step, take_step
+
+PHOTO = "biometric_photo"
+"""Its row stands on the first step too, as the portal asks for it there (seed A 5.3.1)."""
 
 bp = Blueprint("steps", __name__, url_prefix="/f/<uuid:firm_id>/dosyalar/<uuid:dossier_id>")
 
@@ -48,15 +52,9 @@ def _personal_carried(form: PersonalForm, _opened: OpenDossier) -> list[Any]:
 
 
 def _personal_extra(_form: PersonalForm, opened: OpenDossier) -> dict[str, Any]:
-    photo = opened.facts.attached("biometric_photo")
     return {
         "is_abroad": opened.facts.filed_from is FiledFrom.ABROAD,
-        "photo_url": opened.links.subject("document:biometric_photo"),
-        "photo_words": (
-            _("Yüklendi: %(name)s", name=photo.file_name)
-            if photo
-            else _("Son 6 ay içinde çekilmiş, JPEG ya da PNG, en çok 2 MB. Belgeler adımında yüklenir.")
-        ),
+        "photo_row": replace(row_of(opened, PHOTO, can_change=actor().may(Right.PREPARE)), number=0),
     }
 
 
@@ -83,7 +81,8 @@ PERSONAL = StepScreen(
 
 def _general_form(opened: OpenDossier, reads_request: bool) -> GeneralForm:
     known = {"obj": opened.facts.worker, "version": opened.view.version}
-    return GeneralForm(**_sent(reads_request, **known))
+    form = GeneralForm(**_sent(reads_request, **known))
+    return form if reads_request else _with_a_row(form, "languages", "education")
 
 
 def _general_carried(form: GeneralForm, _opened: OpenDossier) -> list[Any]:
@@ -108,7 +107,19 @@ def _job_form(opened: OpenDossier, reads_request: bool) -> JobForm:
     known = {"obj": opened.facts.job, "workplace": opened.view.workplace_id, "version": opened.view.version}
     form = JobForm(**_sent(reads_request, **known))
     form.offer_workplaces(workplace_choices(work.session(), opened.view))
-    form.wage_amount.unit = (form.wage_currency.data or opened.facts.job.wage_currency).value
+    form.wage_amount.unit = _unit(form.wage_currency.data or opened.facts.job.wage_currency)
+    return form if reads_request else _with_a_row(form, "duties")
+
+
+def _unit(currency: Currency) -> str:
+    return "TL" if currency is Currency.TRY else currency.value
+
+
+def _with_a_row(form: Any, *names: str) -> Any:
+    """Repeating groups that are always asked for begin with one open row; left empty it is not kept."""
+    for name in names:
+        if not form[name].entries:
+            form[name].append_entry()
     return form
 
 

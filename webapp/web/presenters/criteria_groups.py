@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from forms.fields import ChoiceField
+from forms.fields import ChoiceField, YesNoField
 from webapp.catalogue.labels import enum_hint
 from webapp.catalogue.loader import catalogue
 from webapp.domain.dossier import CriteriaAnswers, DossierFacts, SpecialFdiLimb
@@ -45,6 +45,7 @@ class Question:
     name: str
     width: str
     decides: bool
+    is_yes_no: bool
     hints: Mapping[str, str]
 
 
@@ -95,7 +96,8 @@ def _with_figures(group: QuestionGroup, facts: DossierFacts, limb: SpecialFdiLim
 def _figures(facts: DossierFacts, limb: SpecialFdiLimb) -> Iterable[Figure]:
     employer, label = facts.employer, catalogue().field
     if is_capital_limb(limb):
-        yield Figure(_("Yabancı ortakların payı"), format_money(Money(employer.foreign_capital_try)))
+        share = employer.foreign_capital_try if employer.shareholders else None
+        yield Figure(_("Yabancı ortakların payı"), _amount(share, Currency.TRY))
     if limb is SpecialFdiLimb.TURNOVER:
         turnover = _amount(employer.last_year_turnover_try, Currency.TRY)
         yield Figure(label("employer.last_year_turnover_try").label, turnover)
@@ -113,6 +115,7 @@ def _question(field: ChoiceField) -> Question:
         name=field.name,
         width=_WIDTHS.get(field.name, ""),
         decides=bool(field.is_choice_group),
+        is_yes_no=isinstance(field, YesNoField),
         hints=_hints(field),
     )
 

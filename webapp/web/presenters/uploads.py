@@ -74,6 +74,11 @@ class Uploads:
     dossier_url: str
     tally_url: str
 
+    @property
+    def has_open_unneeded(self) -> bool:
+        """A row that is not needed stands open: something in it was refused."""
+        return any(row.is_open for row in self.not_needed)
+
 
 def uploads(opened: OpenDossier, *, can_change: bool) -> Uploads:
     """Every row of the dossier's list; rows that are not needed stand apart unless a file lies there."""
