@@ -21,25 +21,33 @@ from webapp.services.errors import StaleVersion
 from webapp.services.keep_employer import save_employer
 
 ROOT = Path(__file__).parents[2]
-PROCESSES, THREADS, TIMES = 2, 4, 25
+TIMES = 25
 
 
-def test_eight_writers_in_two_processes_lose_no_update(database: Database, firm_id: UUID) -> None:
+def _count_up(database: Database, *, processes: int, threads: int, forks: int) -> str:
+    """What the name counts to when so many writers have each counted ``TIMES``."""
     with database.write_session() as session:
         session.scalars(select(Firm)).one().name = "0"
-
+    script = Path(__file__).with_name("writers.py")
     writers = [
         subprocess.Popen(
-            [sys.executable, str(Path(__file__).with_name("writers.py")), str(database.path), str(THREADS), str(TIMES)],
+            [sys.executable, str(script), str(database.path), str(threads), str(TIMES), str(forks)],
             cwd=ROOT,
             env={"PYTHONPATH": str(ROOT)},
         )
-        for _ in range(PROCESSES)
+        for _ in range(processes)
     ]
-    assert [writer.wait(timeout=120) for writer in writers] == [0] * PROCESSES
-
+    assert [writer.wait(timeout=120) for writer in writers] == [0] * processes
     with database.read_session() as session:
-        assert session.scalars(select(Firm.name)).one() == str(PROCESSES * THREADS * TIMES)
+        return session.scalars(select(Firm.name)).one()
+
+
+def test_eight_writers_in_two_processes_lose_no_update(database: Database, firm_id: UUID) -> None:
+    assert _count_up(database, processes=2, threads=4, forks=0) == str(2 * 4 * TIMES)
+
+
+def test_forked_workers_that_inherit_an_open_database_lose_no_update(database: Database, firm_id: UUID) -> None:
+    assert _count_up(database, processes=1, threads=2, forks=2) == str(4 * TIMES)
 
 
 def _interleaved(first: Session, second: Session) -> None:

@@ -1,5 +1,9 @@
-"""A process with several threads that all count one firm's name up. Started by the test of concurrent writers."""
+"""Writers that all count one firm's name up: several threads, and forked processes. Started by the concurrency tests.
 
+``python writers.py <database> <threads> <times> <forks>``: the forks inherit an open database, as server workers do.
+"""
+
+import os
 import sys
 from pathlib import Path
 from threading import Thread
@@ -20,9 +24,20 @@ def count_up(database: Database, times: int) -> None:
 
 if __name__ == "__main__":
     opened = Database(Path(sys.argv[1]), lock_timeout=60)
+    with opened.read_session() as session:
+        session.scalars(select(Firm)).one()
+    children = []
+    for _ in range(int(sys.argv[4])):
+        child = os.fork()
+        if child == 0:
+            count_up(opened, int(sys.argv[3]))
+            os._exit(0)
+        children.append(child)
     threads = [Thread(target=count_up, args=(opened, int(sys.argv[3]))) for _ in range(int(sys.argv[2]))]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    failures = [os.waitpid(child, 0)[1] for child in children]
     opened.close()
+    sys.exit(any(failures))

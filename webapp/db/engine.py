@@ -124,7 +124,8 @@ class Database:
             raise
 
     def _forget_inherited(self) -> None:
-        # SQLite connections must not be used across a fork, not even to close them.
+        # SQLite connections must not be used across a fork, not even to close them. A process that forks must not be
+        # writing at that moment: SQLite's own memory would carry the write lock into the child.
         self.reader.dispose(close=False)
         self.writer.dispose(close=False)
 
