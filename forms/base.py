@@ -170,7 +170,7 @@ def error_summary(form: Form) -> ErrorSummary:
     lines = [FieldError("", str(message)) for message in form.form_errors]
     for field in form:
         lines.extend(_errors_of(field))
-    title = ngettext("Kaydedilmedi: %(num)d yeri düzeltin", "Kaydedilmedi: %(num)d yeri düzeltin", len(lines))
+    title = ngettext("Kaydedilmedi: %(num)d alanı düzeltin", "Kaydedilmedi: %(num)d alanı düzeltin", len(lines))
     return ErrorSummary(title, tuple(lines))
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from webapp.catalogue.labels import enum_label
 from webapp.domain.findings import BundleReport
-from webapp.domain.turkish import fold
+from webapp.domain.turkish import fold, to_lower
 from webapp.services.check_dossier import check
 from webapp.services.find_dossiers import DossierRow, dossiers
 from webapp.services.find_parties import employers
@@ -125,6 +125,6 @@ def _desk_row(row: DossierRow, report: BundleReport) -> DeskRow:
         employer=row.employer_name,
         place=row.workplace_name,
         category=enum_label(row.category),
-        kind=f"{enum_label(row.kind)}, {enum_label(row.filed_from)}",
+        kind=to_lower(f"{enum_label(row.kind)}, {enum_label(row.filed_from)}"),
         open_words=ngettext("%(num)d engel", "%(num)d engel", count) if count else "",
     )
