@@ -1,7 +1,8 @@
-"""A dossier as a screen opens it: looked up, checked for today, with its addresses."""
+"""A dossier as a screen opens it: looked up, with its addresses, checked for today."""
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from webapp.catalogue.loader import catalogue
@@ -14,12 +15,11 @@ from webapp.web import clock, work
 from webapp.web.presenters.dossier_links import DossierLinks, links_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OpenDossier:
-    """One dossier on one day."""
+    """One dossier on one day; it is checked when somebody asks for the report, and then once."""
 
     view: DossierView
-    report: BundleReport
     links: DossierLinks
     on: date
 
@@ -27,13 +27,16 @@ class OpenDossier:
     def facts(self) -> DossierFacts:
         return self.view.facts
 
+    @cached_property
+    def report(self) -> BundleReport:
+        return bundle.check(self.facts, catalogue(), self.on)
+
     def with_facts(self, facts: DossierFacts) -> "OpenDossier":
-        """The same dossier as it would be with these facts, checked again; nothing is saved."""
-        return replace(self, view=replace(self.view, facts=facts), report=bundle.check(facts, catalogue(), self.on))
+        """The same dossier as it would be with these facts; nothing is saved."""
+        return replace(self, view=replace(self.view, facts=facts))
 
 
 def open_dossier(dossier_id: UUID) -> OpenDossier:
     """The dossier of the URL. Raises NotFound, which answers 404."""
     view = find_dossiers.dossier(work.session(), dossier_id)
-    on = clock.today()
-    return OpenDossier(view=view, report=bundle.check(view.facts, catalogue(), on), links=links_of(view), on=on)
+    return OpenDossier(view=view, links=links_of(view), on=clock.today())

@@ -43,6 +43,7 @@ HTMX_CONFIG = json.dumps(
         "responseHandling": [
             {"code": "204", "swap": False},
             {"code": "[23]..", "swap": True},
+            {"code": "409", "swap": True},  # somebody else saved meanwhile: the form with what was typed
             {"code": "422", "swap": True},
             {"code": "[45]..", "swap": False, "error": True},
         ],

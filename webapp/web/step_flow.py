@@ -74,19 +74,14 @@ def _stale(screen: StepScreen, opened: OpenDossier, form: Any) -> Response:
 
 def _saved(screen: StepScreen, opened: OpenDossier) -> Response:
     notice = _("Kaydedildi: %(step)s", step=title_of(screen.step))
-    fresh = open_dossier(opened.view.id)
     if "ilerle" in request.form:
-        return go(step_page_url(screen, fresh), notice=notice)
+        return go(opened.links.step(NEXT[screen.step]), notice=notice)
     if not wants_fragment():
-        return go(fresh.links.step(screen.step), notice=notice)
+        return go(opened.links.step(screen.step), notice=notice)
+    fresh = open_dossier(opened.view.id)
     form = screen.make(fresh, False)
     response = _show(screen, fresh, form, saved_at=clock.time_of_day(), notice=notice)
     return trigger(response, CHANGED)
-
-
-def step_page_url(screen: StepScreen, opened: OpenDossier) -> str:
-    """Where "Kaydet ve ilerle" leads."""
-    return opened.links.step(NEXT[screen.step])
 
 
 def _show(

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from webapp.catalogue.labels import enum_label
 from webapp.catalogue.loader import catalogue
-from webapp.catalogue.model import FieldText, Step
+from webapp.catalogue.model import Step
 from webapp.documents.words import country_name, language_name
 from webapp.domain.dossier import DossierFacts
 from webapp.domain.money import format_amount
@@ -56,29 +56,41 @@ def review(facts: DossierFacts, links: DossierLinks) -> tuple[ReviewSection, ...
 def _section(step: Step, facts: DossierFacts, expected: frozenset[str], links: DossierLinks) -> ReviewSection:
     fields = [f for f in catalogue().fields.values() if f.step is step]
     fields.sort(key=lambda f: f.position)
-    lines = tuple(line for f in fields for line in _lines(f, facts, expected, links))
-    return ReviewSection(key=step.value, title=title_of(step), url=links.step(step), lines=lines)
+    lines = (_line(path, facts, expected, links) for path in _paths([f.path for f in fields], facts))
+    return ReviewSection(
+        key=step.value,
+        title=title_of(step),
+        url=links.step(step),
+        lines=tuple(line for line in lines if line is not None),
+    )
 
 
-def _lines(text: FieldText, facts: DossierFacts, expected: frozenset[str], links: DossierLinks) -> Iterator[ReviewLine]:
-    for path in _concrete(text.path, facts):
-        value = value_at(facts, path)
-        if is_dataclass(value) or _is_table(value):
-            continue
-        is_missing = path in expected and not is_filled(value)
-        if is_missing or is_filled(value):
-            yield ReviewLine(catalogue().field(path).label, shown(path, value), is_missing, links.subject(path))
+def _line(path: str, facts: DossierFacts, expected: frozenset[str], links: DossierLinks) -> ReviewLine | None:
+    value = value_at(facts, path)
+    is_missing = path in expected and not is_filled(value)
+    if is_dataclass(value) or _is_table(value) or not (is_missing or is_filled(value)):
+        return None
+    return ReviewLine(catalogue().field(path).label, shown(path, value), is_missing, links.subject(path))
 
 
-def _concrete(pattern: str, facts: DossierFacts) -> list[str]:
-    """The paths of a pattern in this dossier: one a row for repeating groups, none for the row itself."""
-    if pattern.endswith("[]"):
-        return []
-    head, bracket, rest = pattern.partition("[]")
-    if not bracket:
-        return [pattern]
+def _paths(patterns: list[str], facts: DossierFacts) -> Iterator[str]:
+    """The concrete paths of the patterns; repeating groups row by row, where their first field stands."""
+    done: set[str] = set()
+    for pattern in patterns:
+        head, bracket, _rest = pattern.partition("[]")
+        if not bracket:
+            yield pattern
+        elif head not in done:
+            done.add(head)
+            yield from _row_paths(head, patterns, facts)
+
+
+def _row_paths(head: str, patterns: list[str], facts: DossierFacts) -> Iterator[str]:
     rows = value_at(facts, head)
-    return [f"{head}[{number}]{rest}" for number in range(len(rows))] if isinstance(rows, tuple) else []
+    for number in range(len(rows) if isinstance(rows, tuple) else 0):
+        for pattern in patterns:
+            if pattern.startswith(f"{head}[]."):
+                yield pattern.replace("[]", f"[{number}]")
 
 
 def _is_table(value: object) -> bool:
