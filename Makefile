@@ -60,8 +60,8 @@ templates: setup ## build the Word templates from their sources
 	@$(BIN)/python -m webapp.documents.build
 
 bench: setup ## measure, as ratios in one interleaved run
-	@$(BIN)/python bench/saved_step.py
-	@$(BIN)/python bench/start.py
+	@$(BIN)/python -m bench.saved_step
+	@$(BIN)/python -m bench.start
 
 long: setup browser ## the long campaigns: many seeds, kills, every screen in every dress
 	@IZIN_LONG=1 $(BIN)/pytest -q -n $(PYTEST_WORKERS) --dist loadfile
