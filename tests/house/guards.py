@@ -90,7 +90,9 @@ def template_faults(source: str, where: str) -> list[str]:
 def bare_text_faults(source: str, where: str) -> list[str]:
     """Turkish words outside ``_(…)`` and ``{% trans %}``: text that no translation could reach."""
     stripped = re.sub(r"\{%-?\s*trans\b.*?%\}.*?\{%-?\s*endtrans\s*-?%\}", " ", source, flags=re.S)
-    for pattern in (r"\{#.*?#\}", r"\{%.*?%\}", r"\{\{.*?\}\}", r"<!--.*?-->", r"<[^>]*>"):
+    # macros that draw attributes hold them outside any tag
+    attributes = r"[\w:-]+=(?:\"[^\"]*\"|'[^']*')|\b(?:autofocus|readonly|checked|selected|novalidate|open)\b"
+    for pattern in (r"\{#.*?#\}", r"\{%.*?%\}", r"\{\{.*?\}\}", r"<!--.*?-->", r"<[^>]*>", attributes):
         stripped = re.sub(pattern, " ", stripped, flags=re.S)
     words = re.findall(r"[A-Za-zÇĞİÖŞÜçğıöşü]{3,}", stripped)
     return [f"{where}: {' '.join(words[:6])}"] if words else []
