@@ -64,7 +64,7 @@ class Browser:
         """The form token of this browser's session, read from a page once."""
         if not self.kept_token:
             page = self.client.get("/parola", follow_redirects=True).text
-            found = re.search(r'name="csrf_token" value="([^"]+)"', page)
+            found = re.search(r'name="csrf_token"\s+value="([^"]+)"', page)
             assert found is not None, "no page of this browser holds a token"
             self.kept_token = found[1]
         return self.kept_token

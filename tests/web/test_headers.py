@@ -171,3 +171,18 @@ def test_the_demo_says_on_every_page_that_it_is_one(tmp_path, make_app) -> None:
     assert EMAIL in page
     assert PASSWORD in page
     assert "tanıtım kurulumudur" in app.test_client().get("/yok").text
+
+
+def test_while_somebody_else_keeps_writing_the_answer_asks_to_try_again(owner: Browser) -> None:
+    from webapp.services.set_up_firm import has_users
+
+    database = owner.app.extensions["izin_database"]
+    database._lock._timeout = 0.05
+    sent = {"kind": "company", "name": "Bekleyen", "csrf_token": owner.token()}
+    with database.write_session() as writing:
+        has_users(writing)
+        answer = owner.client.post(owner.url("isverenler/yeni"), data=sent)
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == "5"
+    assert "Şu anda kaydedilemiyor" in answer.text
+    owner.post(owner.url("isverenler/yeni"), sent)

@@ -30,7 +30,7 @@ def summary_links(page: str) -> list[str]:
 
 def hidden(page: str, name: str) -> str:
     """The value a form carries unseen."""
-    found = re.search(rf'name="{name}" value="([^"]*)"', page)
+    found = re.search(rf'name="{name}"\s+value="([^"]*)"', page)
     assert found is not None, f"no {name}"
     return found[1]
 

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, url_for
+from flask_babel import gettext as _
 from markupsafe import Markup
 from wtforms import Field
 
 from forms.base import error_summary
 from webapp.domain.money import format_amount, format_money
 from webapp.domain.periods import format_day
+from webapp.web.control_attributes import choice_attributes, control_attributes, group_attributes
 from webapp.web.presenters.shell import shell
 from webapp.web.security_headers import HTMX_CONFIG
 
@@ -29,7 +31,10 @@ def init_app(app: Flask) -> None:
         summary_of=error_summary,
         described_by=described_by,
         hint_of=hint_of,
-        code_options=code_options,
+        options_of=options_of,
+        control_attributes=control_attributes,
+        choice_attributes=choice_attributes,
+        group_attributes=group_attributes,
         htmx_config=HTMX_CONFIG,
         catalogue_day=catalogue_day,
         long_day=long_day,
@@ -84,20 +89,28 @@ def described_by(field: Field, hint: Any, findings: Sequence[Any]) -> str:
     """The ids of everything that explains a control, in reading order."""
     ids = [f"{field.id}-ipucu"] if hint else []
     ids += [f"{field.id}-hata"] if field.errors else []
-    ids += [f"{field.id}-bulgu-{number}" for number, _ in enumerate(findings, 1)]
+    ids += [f"{field.id}-bulgu-{number}" for number, _one in enumerate(findings, 1)]
     return " ".join(ids)
 
 
-def code_options(field: Any) -> Markup:
-    """The options of a long code list, made once; the chosen one is marked."""
-    options = _options_of(type(field).names)
-    if not field.data:
+def options_of(field: Any) -> Markup:
+    """The options of a list that opens, the empty one first; the chosen one is marked."""
+    if field.kind == "codes":
+        return _marked(_code_options(type(field).names), field.data)
+    option = Markup('<option value="{}">{}</option>')
+    drawn = [option.format("", field.empty_label), *(option.format(key, label) for key, label, _value in field.options)]
+    return _marked(Markup("").join(drawn), field.key)
+
+
+def _marked(options: Markup, chosen: str) -> Markup:
+    if not chosen:
         return options
-    before, mark, after = options.partition(Markup('<option value="{}"').format(field.data))
+    before, mark, after = options.partition(Markup('<option value="{}"').format(chosen))
     return before + mark + Markup(" selected") + after
 
 
 @cache
-def _options_of(names: Callable[[], Iterable[tuple[str, str]]]) -> Markup:
+def _code_options(names: Callable[[], Iterable[tuple[str, str]]]) -> Markup:
+    """A long list, made once."""
     option = Markup('<option value="{}">{}</option>')
-    return Markup("").join(option.format(code, name) for code, name in names())
+    return option.format("", _("Seçin")) + Markup("").join(option.format(code, name) for code, name in names())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, get_flashed_messages, request, url_for
+from flask import current_app, g, get_flashed_messages, request, url_for
 from flask_babel import lazy_gettext as _l
 
 from webapp.domain.turkish import to_upper
@@ -70,7 +70,16 @@ class Shell:
 
 
 def shell() -> Shell:
-    """The frame of the page that is being made."""
+    """The frame of the page that is being made; made once a request, as soon as it is known who asks."""
+    if "actor" not in g:
+        return _make_shell()
+    if "shell" not in g:
+        g.shell = _make_shell()
+    made: Shell = g.shell
+    return made
+
+
+def _make_shell() -> Shell:
     actor = current_actor()
     is_inside = actor is not None and actor.firm_id is not None
     return Shell(
