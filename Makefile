@@ -46,7 +46,6 @@ lint: setup ## style, types, import contracts, templates
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/djlint --check --quiet templates || $(BIN)/djlint --check templates
 	@$(BIN)/djlint --lint --quiet templates
 	@$(BIN)/python -m webapp.documents.build --check
 	@$(BIN)/izin catalogue check
@@ -54,7 +53,6 @@ lint: setup ## style, types, import contracts, templates
 format: setup ## put the code into the house style
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
-	@$(BIN)/djlint --reformat --quiet templates
 
 templates: setup ## build the Word templates from their sources
 	@$(BIN)/python -m webapp.documents.build
