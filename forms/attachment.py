@@ -30,3 +30,8 @@ class AttachmentForm(IzinForm):
     def has_file(self) -> bool:
         """The browser sent a file with a name."""
         return bool(getattr(self.file.data, "filename", ""))
+
+    def close(self) -> None:
+        """Let go of what the browser sent; a large file lies in a temporary one."""
+        if self.has_file:
+            self.file.data.close()

@@ -138,6 +138,11 @@ class GateForm(KeptFields, IzinForm):
         if self.category.data not in open_ones:
             self.category.data = open_ones[0] if len(open_ones) == 1 else None
 
+    def forget_unasked(self) -> None:
+        """Records are offered later: what was sent for one that is not offered is no wrong answer."""
+        for field in (self.employer, self.workplace, self.household, self.worker):
+            field.process_errors = []
+
     @property
     def is_extension(self) -> bool:
         return self.kind.data is ApplicationKind.EXTENSION

@@ -54,17 +54,24 @@ def upload(dossier_id: UUID, document: str) -> Response:
     if kind is None:
         abort(404)
     form = with_accept(AttachmentForm(prefix=f"{document}-"), kind)
+    try:
+        return _take(dossier_id, kind, form)
+    finally:
+        form.close()
+
+
+def _take(dossier_id: UUID, kind: DocumentType, form: AttachmentForm) -> Response:
     opened = None if form.has_file else open_dossier(dossier_id)
-    attached = opened.view.attached(document) if opened else None
+    attached = opened.view.attached(kind.id) if opened else None
     if not form.is_in_order(clock.today(), needs_file=attached is None):
-        return _refuse(dossier_id, document, form)
+        return _refuse(dossier_id, kind.id, form)
     try:
         _keep(dossier_id, kind, form, attached)
     except Refused as refused:
         work.session().rollback()
         step_checks.refuse(form.file, catalogue().message(refused.code, **refused.values))
-        return _refuse(dossier_id, document, form)
-    return _kept(dossier_id, document)
+        return _refuse(dossier_id, kind.id, form)
+    return _kept(dossier_id, kind.id)
 
 
 def _keep(dossier_id: UUID, kind: DocumentType, form: AttachmentForm, attached: AttachmentView | None) -> None:

@@ -36,6 +36,7 @@ def prepared(form: GateForm) -> GateForm:
     """The form with the answers that are possible after those given."""
     session = work.session()
     form.narrow_categories()
+    form.forget_unasked()
     if not form.has_cell or form.is_extension:
         return form
     kinds = SORT_KINDS[form.who.data]

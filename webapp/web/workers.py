@@ -15,7 +15,7 @@ from webapp.web import clock, work
 from webapp.web.access import Right, actor, needs
 from webapp.web.fragments import go, page, render, wants_fragment
 from webapp.web.keeping import form_of, fresh_form_of, keep, new_form
-from webapp.web.presenters.parties import worker_rows
+from webapp.web.presenters.parties import worker_name, worker_rows
 
 bp = Blueprint("workers", __name__, url_prefix="/f/<uuid:firm_id>/yabancilar")
 
@@ -109,7 +109,7 @@ def _show(kept: Kept[ForeignWorker], form: WorkerIdentityForm, status: int = 200
     return render(
         "parties/worker.html",
         "parties/_worker_form.html",
-        title=kept.value.full_name,
+        title=worker_name(kept.value),
         status=status,
         failed=status == 422,
         notice=_("Yabancı kaydedildi") if saved_at else "",
@@ -138,7 +138,7 @@ def _ask_delete(worker_id: UUID, *, in_use: bool = False) -> Response:
     response = page(
         "parties/delete.html",
         title=_("Yabancıyı sil"),
-        name=find_parties.worker(work.session(), worker_id).value.full_name,
+        name=worker_name(find_parties.worker(work.session(), worker_id).value),
         what=_("Kimlik, eğitim ve deneyim bilgileri silinir. Geri alınamaz."),
         in_use=_("Bu yabancının bir dosyası var; dosya silinmeden yabancı silinmez.") if in_use else "",
         action=url_for("workers.delete_worker", worker_id=worker_id),

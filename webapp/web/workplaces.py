@@ -12,6 +12,7 @@ from webapp.web import clock, work
 from webapp.web.access import Right, actor, needs
 from webapp.web.fragments import go, page, render, wants_fragment
 from webapp.web.keeping import form_of, fresh_form_of, keep, new_form
+from webapp.web.presenters.parties import workplace_name
 
 bp = Blueprint("workplaces", __name__, url_prefix="/f/<uuid:firm_id>/isverenler/<uuid:employer_id>/isyerleri")
 
@@ -105,7 +106,7 @@ def _show(
     return render(
         "parties/workplace.html",
         "parties/_workplace_form.html",
-        title=kept.value.name,
+        title=workplace_name(kept.value),
         status=status,
         failed=status == 422,
         notice=_("İşyeri kaydedildi") if saved_at else "",
@@ -135,7 +136,7 @@ def _ask_delete(employer_id: UUID, workplace_id: UUID, *, in_use: bool = False) 
     response = page(
         "parties/delete.html",
         title=_("İşyerini sil"),
-        name=kept.value.name,
+        name=workplace_name(kept.value),
         what=_("Geri alınamaz."),
         in_use=_("Bu işyeri bir dosyada kullanılıyor; dosya silinmeden işyeri silinmez.") if in_use else "",
         action=url_for("workplaces.delete_workplace", employer_id=employer_id, workplace_id=workplace_id),

@@ -79,7 +79,7 @@ def employer_page(session: Session, employer_id: UUID) -> EmployerPage:
 
 def _workplace_row(employer_id: UUID, kept: Kept[Workplace]) -> PartyRow:
     return PartyRow(
-        name=kept.value.name,
+        name=workplace_name(kept.value),
         url=url_for("workplaces.workplace", employer_id=employer_id, workplace_id=kept.id),
         sub=kept.value.sgk_address,
         code=grouped_sgk_number(kept.value.sgk_number),
@@ -99,7 +99,17 @@ def _household_row(employer_id: UUID, kept: Kept[Household]) -> PartyRow:
 
 def household_name(household: Household) -> str:
     """The first line of the address tells one home from another."""
-    return household.address.split("\n", 1)[0]
+    return household.address.split("\n", 1)[0] or _("Adresi yazılmamış ev")
+
+
+def workplace_name(workplace: Workplace) -> str:
+    """A workplace may be kept before it has a name (a dossier asks for its number, not for its name)."""
+    return workplace.name or workplace.sgk_number or _("Adı yazılmamış işyeri")
+
+
+def worker_name(worker: ForeignWorker) -> str:
+    """A step of a dossier may be saved with the name left out."""
+    return worker.full_name or _("Adı yazılmamış yabancı")
 
 
 def worker_rows(session: Session) -> tuple[PartyRow, ...]:
@@ -110,7 +120,7 @@ def worker_rows(session: Session) -> tuple[PartyRow, ...]:
 def _worker_row(kept: Kept[ForeignWorker]) -> PartyRow:
     worker = kept.value
     return PartyRow(
-        name=worker.full_name,
+        name=worker_name(worker),
         url=url_for("workers.worker", worker_id=kept.id),
         columns=(country_name(worker.nationality), format_day(worker.birth_date) if worker.birth_date else ""),
         code=worker.foreign_id_number or worker.passport.number,
