@@ -133,7 +133,7 @@ class GateForm(KeptFields, IzinForm):
 
     def narrow_categories(self) -> None:
         """Only the categories open to that kind of employer; a single one is taken as chosen."""
-        open_ones = SORT_CATEGORIES.get(self.who.data, ())
+        open_ones = SORT_CATEGORIES[self.who.data] if self.who.data else ()
         self.category.options = tuple(o for o in self.category.options if o[2] in open_ones)
         if self.category.data not in open_ones:
             self.category.data = open_ones[0] if len(open_ones) == 1 else None
@@ -151,6 +151,17 @@ class GateForm(KeptFields, IzinForm):
     def has_cell(self) -> bool:
         """Who, where, which kind and which category are answered."""
         return None not in (self.who.data, self.place.data, self.kind.data, self.category.data)
+
+    @property
+    def cell(self) -> tuple[Category, ApplicationKind, FiledFrom]:
+        """The three answers that choose the document list. Raises ValueError while one is open."""
+        category, kind, place = (field.data or "" for field in (self.category, self.kind, self.place))
+        return Category(category), ApplicationKind(kind), FiledFrom(place)
+
+    @property
+    def employer_kinds(self) -> tuple[EmployerKind, ...]:
+        """The kinds of employer that fit the first answer."""
+        return SORT_KINDS[self.who.data] if self.who.data else ()
 
     @property
     def is_at_home(self) -> bool:
@@ -182,7 +193,7 @@ class GateForm(KeptFields, IzinForm):
     def to_employer(self) -> Employer:
         """The new employer as far as it was typed."""
         typed = self.new_employer.form
-        kinds = SORT_KINDS[self.who.data]
+        kinds = self.employer_kinds
         kind = typed.kind.data if typed.kind.data in kinds else kinds[0]
         if self.is_at_home:
             return Employer(kind=kind, name=typed.name.data, national_id=typed.national_id.data)

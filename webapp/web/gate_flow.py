@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 from flask import Response, url_for
 from flask_babel import gettext as _
 
-from forms.gate_questions import NEW, SORT_KINDS, GateForm
+from forms.gate_questions import NEW, GateForm
 from webapp.services import find_parties, keep_employer, keep_worker
 from webapp.services.open_dossier import open_dossier
 from webapp.web import clock, work
@@ -39,7 +39,7 @@ def prepared(form: GateForm) -> GateForm:
     form.forget_unasked()
     if not form.has_cell or form.is_extension:
         return form
-    kinds = SORT_KINDS[form.who.data]
+    kinds = form.employer_kinds
     form.offer("employer", [(k.id, k.value.name) for k in find_parties.employers(session) if k.value.kind in kinds])
     form.offer("worker", [(k.id, k.value.full_name) for k in find_parties.workers(session)])
     form.offer("household" if form.is_at_home else "workplace", _places(form))
@@ -59,6 +59,7 @@ def _places(form: GateForm) -> Iterable[tuple[UUID, str]]:
 def _open(form: GateForm) -> UUID:
     """Make what is new, then the dossier. Every record gets a key of the same form, so that none is made twice."""
     session, key = work.session(), form.submission_key
+    category, kind, filed_from = form.cell
     employer_id = _chosen(form.employer.data) or keep_employer.save_employer(
         session, form.to_employer(), submission=uuid5(key, "employer")
     )
@@ -67,9 +68,9 @@ def _open(form: GateForm) -> UUID:
     )
     return open_dossier(
         session,
-        category=form.category.data,
-        kind=form.kind.data,
-        filed_from=form.place.data,
+        category=category,
+        kind=kind,
+        filed_from=filed_from,
         employer_id=employer_id,
         workplace_id=None if form.is_at_home else _workplace(form, employer_id, key),
         household_id=_household(form, employer_id, key) if form.is_at_home else None,
@@ -91,8 +92,8 @@ def _household(form: GateForm, employer_id: UUID, key: UUID) -> UUID:
     )
 
 
-def _chosen(answer: str) -> UUID | None:
-    return None if answer == NEW else UUID(answer)
+def _chosen(answer: str | None) -> UUID | None:
+    return None if answer in (None, NEW) else UUID(answer)
 
 
 def _show(form: GateForm, status: int = 200) -> Response:

@@ -72,8 +72,8 @@ class DossierLinks:
 
     def generated(self, document: str, *, is_final: bool = False) -> str:
         """The Word file of a generated document."""
-        address = {"dossier_id": self.dossier_id, "document": document}
-        return url_for("documents.generated", **address, **({"kesin": "1"} if is_final else {}))
+        asked = "1" if is_final else None
+        return url_for("documents.generated", dossier_id=self.dossier_id, document=document, kesin=asked)
 
     def subject(self, subject: str) -> str:
         """The field or the upload row that a finding is about."""

@@ -114,9 +114,9 @@ def step_page(
 def step_status(step: Step | None, view: DossierView, report: BundleReport, links: DossierLinks) -> StepStatusView:
     """The column beside a step."""
     own = [f for f in report.findings if step is not None and step_of(f) is step]
-    query = {"adim": step.value} if step is not None else {}
+    adim = step.value if step is not None else None
     return StepStatusView(
-        url=url_for("dossiers.checklist", dossier_id=view.id, **query),
+        url=url_for("dossiers.checklist", dossier_id=view.id, adim=adim),
         overview_url=f"{links.overview}#paket-kontrol",
         step_words=counted(own) or _("bulgu yok"),
         step_findings=tuple(line(f, links) for f in own if not is_empty_field(f)),

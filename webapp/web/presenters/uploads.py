@@ -1,6 +1,6 @@
 """Belgeler: one row a document in e-İzin's upload order, with what may be said about its file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -108,14 +108,7 @@ def upload_rows(opened: OpenDossier, *, can_change: bool) -> tuple[UploadRow, ..
 def row_of(opened: OpenDossier, document: str, *, can_change: bool) -> UploadRow:
     """The row of one document as the screen shows it. Raises KeyError for a document that has no row there."""
     shown = uploads(opened, can_change=can_change)
-    return next(_found(row for row in (*shown.rows, *shown.not_needed) if row.document == document))
-
-
-def _found(rows: Iterable[UploadRow]) -> Iterable[UploadRow]:
-    found = list(rows)
-    if not found:
-        raise KeyError
-    return iter(found)
+    return {row.document: row for row in (*shown.rows, *shown.not_needed)}[document]
 
 
 def _unlisted(listed: Checklist, opened: OpenDossier, can_change: bool) -> list[UploadRow]:
@@ -143,8 +136,6 @@ def _stranger(document: str, opened: OpenDossier) -> CheckRow:
 def _row(row: CheckRow, law: Requirement | None, opened: OpenDossier, can_change: bool) -> UploadRow:
     document = catalogue().document(row.document)
     attached = opened.view.attached(row.document)
-    dossier = {"dossier_id": opened.view.id}
-    attachment = {**dossier, "attachment_id": attached.id} if attached else {}
     is_photo = document.media is Medium.PHOTO
     return UploadRow(
         document=row.document,
@@ -158,13 +149,13 @@ def _row(row: CheckRow, law: Requirement | None, opened: OpenDossier, can_change
         file=_file(attached, opened) if attached else None,
         findings=tuple(reason for reason in row.reasons if reason.code not in _SILENT),
         form=blank_form(document, attached),
-        url=url_for("attachments.upload", document=row.document, **dossier),
-        delete_url=url_for("attachments.ask_remove", **attachment) if attached else "",
+        url=url_for("attachments.upload", dossier_id=opened.view.id, document=row.document),
+        delete_url=_file_url("ask_remove", attached, opened),
         draft_url=_draft_url(document, opened) if not attached else "",
         draft_words=_("İmzaya hazır hâlini indirin.")
         if opened.report.can_finalise_documents
         else _("Taslağı indirin."),
-        photo_url=url_for("attachments.photo", **attachment) if attached and is_photo else "",
+        photo_url=_file_url("photo", attached, opened) if is_photo else "",
         file_hint=_file_hint(document),
         date_hint=_("Örnek 01.11.2026."),
         asks_issued_on=bool(document.freshness),
@@ -172,6 +163,12 @@ def _row(row: CheckRow, law: Requirement | None, opened: OpenDossier, can_change
         asks_certified=law is not None and law.certified not in ("", "never"),
         can_change=can_change,
     )
+
+
+def _file_url(endpoint: str, attached: AttachmentView | None, opened: OpenDossier) -> str:
+    if attached is None:
+        return ""
+    return url_for(f"attachments.{endpoint}", dossier_id=opened.view.id, attachment_id=attached.id)
 
 
 def blank_form(document: DocumentType, attached: AttachmentView | None) -> AttachmentForm:
@@ -196,7 +193,7 @@ def _file(attached: AttachmentView, opened: OpenDossier) -> FileView:
     if file.is_certified:
         marks.append(_("onaylı"))
     return FileView(
-        url=url_for("attachments.download", dossier_id=opened.view.id, attachment_id=attached.id),
+        url=_file_url("download", attached, opened),
         name=file.file_name,
         pages=pages_words(file.pages),
         size=size_words(file.size),
