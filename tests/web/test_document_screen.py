@@ -44,6 +44,8 @@ def test_a_final_too_early_is_refused_with_everything_that_is_open(owner: Browse
     assert "kisisel#birth_date" in page
     assert "belgeler#belge-activity_certificate" in page
     assert "Taslağı indir" in page
+    assert "<h3>Faaliyet belgesi</h3>" in page
+    assert "&lt;h3" not in page
 
 
 def test_finals_come_when_only_signatures_are_open(owner: Browser) -> None:
