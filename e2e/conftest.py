@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
 
-from e2e import browser
+from e2e import accessibility, browser
 
 ROOT = Path(__file__).parents[1]
 TODAY = "2026-11-23"
@@ -148,3 +148,16 @@ def shoot(request: pytest.FixtureRequest):
         )
 
     return take
+
+
+@pytest.fixture
+def axe(nothing_was_refused: list[str]):
+    """The accessibility check of a page as it stands; what the policy refuses the checker itself does not count."""
+
+    def check(page: Page) -> list[str]:
+        heard = len(nothing_was_refused)
+        found = accessibility.violations(page)
+        del nothing_was_refused[heard:]
+        return found
+
+    return check
