@@ -104,13 +104,19 @@ def _check_flushed(session: Session, _context: UOWTransaction, _instances: Any) 
 
 @event.listens_for(FirmScoped, "load", propagate=True)
 def _check_loaded(row: FirmScoped, context: QueryContext) -> None:
-    if row.firm_id != firm_of(context.session):
-        raise ForeignFirm("A row of another firm was about to be read.")
+    _refuse_foreign(row, context.session)
+    # The identity map holds rows weakly: one that only its snapshot was taken of would be read again.
+    context.session.info.setdefault("rows_read", []).append(row)
 
 
 @event.listens_for(FirmScoped, "refresh", propagate=True)
 def _check_refreshed(row: FirmScoped, context: QueryContext, _attributes: Any) -> None:
-    _check_loaded(row, context)
+    _refuse_foreign(row, context.session)
+
+
+def _refuse_foreign(row: FirmScoped, session: Session) -> None:
+    if row.firm_id != firm_of(session):
+        raise ForeignFirm("A row of another firm was about to be read.")
 
 
 def _refuse_raw_sql(part: Any) -> None:
