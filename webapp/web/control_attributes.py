@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from wtforms import Field
 
 REDRAW = {
@@ -15,12 +15,16 @@ REDRAW = {
 
 
 def attributes(values: dict[str, Any]) -> Markup:
-    """``{"id": "a", "autofocus": True}`` as ``id="a" autofocus``; None, False and ``""`` are left out."""
-    shown = ((name, value) for name, value in values.items() if value not in (None, False, ""))
-    return Markup(" ").join(
-        Markup(name) if value is True else Markup('{}="{}"').format(name, value)  # noqa: S704 names are ours
-        for name, value in shown
-    )
+    """``{"id": "a", "autofocus": True}`` as ``id="a" autofocus``; None, False and ``""`` are left out.
+
+    Names are ours; every value is escaped.
+    """
+    drawn = [
+        name if value is True else f'{name}="{escape(value)}"'
+        for name, value in values.items()
+        if value not in (None, False, "")
+    ]
+    return Markup(" ".join(drawn))  # noqa: S704 escaped above
 
 
 def control_attributes(

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, url_for
+from flask import Flask, request, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 from wtforms import Field
@@ -47,6 +47,11 @@ def init_app(app: Flask) -> None:
 
 def asset(name: str) -> str:
     """The address of one of our files with the hash of its content, so that browsers may keep it for ever."""
+    return _address(request.script_root, name)
+
+
+@cache
+def _address(_root: str, name: str) -> str:
     return url_for("static", filename=name, v=_fingerprint(name))
 
 
