@@ -85,6 +85,8 @@ def test_a_reader_sees_and_changes_nothing(client_for, app: Flask) -> None:
     assert "okuma yetkiniz var" in page
     assert "İşvereni sil" not in page
     assert "İşyeri ekle" not in page
+    for place in ("", "isverenler", "yabancilar"):
+        assert "/yeni" not in reader.get(reader.url(place)).text
     token = reader.token()
     for path in addresses(app, owner.firm_id, "POST"):
         assert reader.client.post(path, data={"csrf_token": token}).status_code == 403, path

@@ -7,7 +7,7 @@ from flask import current_app, g, get_flashed_messages, request, url_for
 from flask_babel import lazy_gettext as _l
 
 from webapp.domain.turkish import to_upper
-from webapp.web.access import Actor, current_actor
+from webapp.web.access import Actor, Right, current_actor
 
 THEMES = (("light", _l("Açık")), ("dark", _l("Koyu")), ("auto", _l("Sistem")))
 
@@ -62,6 +62,7 @@ class Shell:
     here: str
     places: tuple[Place, ...]
     user: UserView | None
+    may_prepare: bool
 
     @staticmethod
     def notices() -> list[str]:
@@ -90,6 +91,7 @@ def _make_shell() -> Shell:
         here=request.path,
         places=tuple(_places()) if is_inside else (),
         user=_user_view(actor) if actor else None,
+        may_prepare=actor is not None and actor.may(Right.PREPARE),
     )
 
 
