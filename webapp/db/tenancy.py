@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Table, event
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
+from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 from sqlalchemy.orm.query import QueryContext
 from sqlalchemy.sql.elements import ColumnClause, TextClause
 from sqlalchemy.sql.selectable import AliasedReturnsRows, Select, SelectBase, TableClause, TextualSelect
@@ -82,9 +82,15 @@ def _limit_to_firm(state: ORMExecuteState) -> None:
         raise UnscopedStatement("Add the object to the session instead of inserting by statement.")
     if state.is_update:
         _refuse_unlimited_update(state)
-    state.statement = state.statement.options(
-        with_loader_criteria(FirmScoped, lambda model: model.firm_id == firm_id, include_aliases=True)
-    )
+    state.statement = state.statement.options(_criteria_of(state.session, firm_id))
+
+
+def _criteria_of(session: Session, firm_id: UUID) -> LoaderCriteriaOption:
+    """The filter that every statement of the session gets; made once, it costs as much as a small query."""
+    kept: dict[UUID, LoaderCriteriaOption] = session.info.setdefault("firm_criteria", {})
+    if firm_id not in kept:
+        kept[firm_id] = with_loader_criteria(FirmScoped, lambda model: model.firm_id == firm_id, include_aliases=True)
+    return kept[firm_id]
 
 
 @event.listens_for(FirmSession, "before_flush")

@@ -15,7 +15,7 @@ _REFUSALS = {
 }
 
 
-class DataFolderRefused(Exception):  # noqa: N818 said as the thing that happened
+class DataFolderRefused(Exception):
     """The folder cannot be opened in the asked way; its text is the Turkish sentence for the operator."""
 
     def __init__(self, code: str, folder: Path) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
+from forms.job import WorkplaceChoice
 from webapp.catalogue.loader import catalogue
 from webapp.domain.dossier import DossierFacts
 from webapp.domain.findings import BundleReport
@@ -13,6 +14,7 @@ from webapp.services import find_dossiers
 from webapp.services.find_dossiers import DossierView
 from webapp.web import clock, work
 from webapp.web.presenters.dossier_links import DossierLinks, links_of
+from webapp.web.presenters.work_place import workplace_choices
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,11 @@ class OpenDossier:
     @property
     def facts(self) -> DossierFacts:
         return self.view.facts
+
+    @cached_property
+    def workplaces(self) -> tuple[WorkplaceChoice, ...]:
+        """The workplaces of the employer to choose from; read once."""
+        return workplace_choices(work.session(), self.view)
 
     @cached_property
     def report(self) -> BundleReport:

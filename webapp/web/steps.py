@@ -20,7 +20,7 @@ from webapp.web.access import Right, actor, needs
 from webapp.web.opened import OpenDossier, open_dossier
 from webapp.web.presenters.criteria_groups import asked, question_groups
 from webapp.web.presenters.uploads import row_of
-from webapp.web.presenters.work_place import place_view, workplace_choices
+from webapp.web.presenters.work_place import place_view
 from webapp.web.step_flow import StepScreen, show_step, take_step
 
 PHOTO = "biometric_photo"
@@ -106,7 +106,7 @@ GENERAL = StepScreen(
 def _job_form(opened: OpenDossier, reads_request: bool) -> JobForm:
     known = {"obj": opened.facts.job, "workplace": opened.view.workplace_id, "version": opened.view.version}
     form = JobForm(**_sent(reads_request, **known))
-    form.offer_workplaces(workplace_choices(work.session(), opened.view))
+    form.offer_workplaces(opened.workplaces)
     form.wage_amount.unit = _unit(form.wage_currency.data or opened.facts.job.wage_currency)
     return form if reads_request else _with_a_row(form, "duties")
 
@@ -136,7 +136,7 @@ JOB = StepScreen(
         workplace_id=form.workplace_id,
         version=form.read_version or 0,
     ),
-    more=lambda _form, opened: {"place": place_view(work.session(), opened.view, opened.links)},
+    more=lambda _form, opened: {"place": place_view(opened.workplaces, opened.view, opened.links)},
 )
 
 

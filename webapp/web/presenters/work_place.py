@@ -1,6 +1,6 @@
 """Where the foreigner works: the employer's workplaces to choose from, or the home."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from flask import url_for
@@ -32,9 +32,8 @@ def workplace_choices(session: Session, view: DossierView) -> tuple[WorkplaceCho
     )
 
 
-def place_view(session: Session, view: DossierView, links: DossierLinks) -> PlaceView:
+def place_view(choices: Iterable[WorkplaceChoice], view: DossierView, links: DossierLinks) -> PlaceView:
     """The place of a dossier, with a line about each workplace to choose from."""
-    choices = workplace_choices(session, view)
     home = view.facts.household
     return PlaceView(
         is_home=home is not None,
