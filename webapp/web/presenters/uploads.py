@@ -14,7 +14,7 @@ from webapp.domain.findings import RequirementStatus
 from webapp.domain.periods import format_day
 from webapp.services.find_dossiers import AttachmentView
 from webapp.web.opened import OpenDossier
-from webapp.web.presenters.checklist import Checklist, CheckRow, checklist
+from webapp.web.presenters.checklist import CheckRow, checklist
 from webapp.web.presenters.dossier_findings import FindingLine, line
 from webapp.web.presenters.paths import document_anchor, document_of
 from webapp.web.presenters.sizes import MEGABYTE, pages_words, size_words
@@ -96,26 +96,34 @@ def uploads(opened: OpenDossier, *, can_change: bool) -> Uploads:
 
 def upload_rows(opened: OpenDossier, *, can_change: bool) -> tuple[UploadRow, ...]:
     """Every row in the list's order, then files that the list does not ask for."""
-    facts, on = opened.facts, opened.on
-    law: Mapping[str, Requirement] = {
-        row.document: row for row in catalogue().requirements(facts.category, facts.kind, facts.filed_from, on)
-    }
-    listed = checklist(facts, opened.report, opened.links)
-    rows = [_row(row, law[row.document], opened, can_change) for row in listed.rows]
-    return (*rows, *_unlisted(listed, opened, can_change))
+    law = _law_of(opened)
+    return tuple(_row(row, law.get(row.document), opened, can_change) for row in _check_rows(opened))
 
 
 def row_of(opened: OpenDossier, document: str, *, can_change: bool) -> UploadRow:
     """The row of one document as the screen shows it. Raises KeyError for a document that has no row there."""
-    shown = uploads(opened, can_change=can_change)
-    return {row.document: row for row in (*shown.rows, *shown.not_needed)}[document]
+    rows = {row.document: row for row in _check_rows(opened)}
+    shown = [name for name, row in rows.items() if _is_needed(row) or opened.view.attached(name)]
+    made = _row(rows[document], _law_of(opened).get(document), opened, can_change)
+    return replace(made, number=shown.index(document) + 1 if document in shown else 0)
 
 
-def _unlisted(listed: Checklist, opened: OpenDossier, can_change: bool) -> list[UploadRow]:
-    """A file that was attached before the list changed (another category's, say)."""
-    known = {row.document for row in listed.rows}
-    strangers = [view.attachment.document for view in opened.view.attachments if view.attachment.document not in known]
-    return [_row(_stranger(document, opened), None, opened, can_change) for document in strangers]
+def _law_of(opened: OpenDossier) -> Mapping[str, Requirement]:
+    facts = opened.facts
+    asked = catalogue().requirements(facts.category, facts.kind, facts.filed_from, opened.on)
+    return {row.document: row for row in asked}
+
+
+def _check_rows(opened: OpenDossier) -> tuple[CheckRow, ...]:
+    """The rows of the list, then one for each file that was attached before the list changed."""
+    listed = checklist(opened.facts, opened.report, opened.links).rows
+    known = {row.document for row in listed}
+    attached = (view.attachment.document for view in opened.view.attachments)
+    return (*listed, *(_stranger(document, opened) for document in attached if document not in known))
+
+
+def _is_needed(row: CheckRow) -> bool:
+    return row.status is not RequirementStatus.NOT_NEEDED
 
 
 def _stranger(document: str, opened: OpenDossier) -> CheckRow:
@@ -144,7 +152,7 @@ def _row(row: CheckRow, law: Requirement | None, opened: OpenDossier, can_change
         title=row.title,
         kind=row.kind,
         word=row.word,
-        is_needed=row.status is not RequirementStatus.NOT_NEEDED,
+        is_needed=_is_needed(row),
         advice=document.advice,
         file=_file(attached, opened) if attached else None,
         findings=tuple(reason for reason in row.reasons if reason.code not in _SILENT),
