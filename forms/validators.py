@@ -115,13 +115,3 @@ def phone_number(_form: Any, field: Field) -> None:
             _l("«%(typed)s» bir telefon numarası değil. Alan koduyla yazın; yurt dışı için + ve ülke kodu ekleyin.")
             % {"typed": field.data[:MAX_SHOWN]}
         )
-
-
-def not_after(today: Callable[[], Any], message: Any) -> Callable[[Any, Field], None]:
-    """A day that cannot lie after today; ``today`` is asked when the form is checked."""
-
-    def check(_form: Any, field: Field) -> None:
-        if field.data is not None and field.data > today():
-            raise ValidationError(message % {"typed": field.typed})
-
-    return check

@@ -98,10 +98,6 @@ def bare_text_faults(source: str, where: str) -> list[str]:
     return [f"{where}: {' '.join(words[:6])}"] if words else []
 
 
-class HxFault(str):
-    """One htmx attribute out of the house's rules."""
-
-
 TAG = re.compile(
     r"<(?P<name>[a-zA-Z][\w-]*)(?P<attributes>(?:\s+[\w:@.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'))?)*)\s*/?>", re.S
 )

@@ -13,9 +13,6 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 PRODUCT = " · İzin Dosyası"
 FAILED = "Hata: "
 
-# SVG inside HTML and custom attributes are fine for HTML5; html5lib 1.1 knows no later element.
-_TOLERATED = frozenset({"invalid-codepoint"})
-
 
 def page_faults(html: str, where: str, *, is_fragment: bool = False) -> list[str]:
     """Everything wrong with a page, or with a fragment of one, as readable lines."""
@@ -41,11 +38,6 @@ def _parsed(html: str, *, is_fragment: bool) -> Element:
 def texts(tree: Element, name: str) -> list[str]:
     """The visible text of every element of that name, blanks folded."""
     return [" ".join("".join(element.itertext()).split()) for element in tree.iter(XHTML + name)]
-
-
-def parsed(html: str) -> Element:
-    """The page as a tree; for tests that look into it."""
-    return _parsed(html, is_fragment=False)
 
 
 def _head_faults(tree: Element) -> list[str]:

@@ -13,8 +13,3 @@ def enum_label(member: StrEnum) -> str:
 def enum_hint(member: StrEnum) -> str:
     """The one line that explains a choice, "" where none is needed."""
     return catalogue().hints[type(member).__name__][member.value]
-
-
-def enum_choices(kind: type[StrEnum]) -> list[tuple[str, str]]:
-    """Value and label of every member, in the order the enum is written: for select fields."""
-    return [(member.value, enum_label(member)) for member in kind]

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from webapp.cli.output import error, use_utf8
 from webapp.cli.parser import build_parser
 
-BAD_INPUT = 2
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and answer with its exit code.

@@ -29,11 +29,6 @@ def machine_case(text: str) -> str:
     return text.casefold()
 
 
-def capitalised(text: str) -> str:
-    """The text with its first letter in upper case; the rest stays as written."""
-    return to_upper(text[:1]) + text[1:]
-
-
 def sort_key(text: str) -> tuple[tuple[int, str], ...]:
     """Key that orders text as a Turkish dictionary does (ç after c, ı before i); accents of other languages fold."""
     return tuple(_letter_rank(letter) for letter in to_lower(text))

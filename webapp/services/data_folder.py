@@ -38,7 +38,7 @@ def claim(folder: Path, *, is_demo: bool) -> Path:
     """
     try:
         folder.mkdir(mode=_FOR_OWNER_ONLY, parents=True, exist_ok=True)
-        is_marked = (folder / MARKER).is_file()
+        is_marked = is_demo_folder(folder)
         if is_marked and not is_demo:
             raise DataFolderRefused("data_folder_is_demo", folder)
         if is_demo and not is_marked:

@@ -33,9 +33,3 @@ def memberships_of(session: Session, user_id: UUID) -> tuple[MembershipView, ...
     )
     views = [MembershipView(firm_id=firm, firm_name=name, role=role) for firm, name, role in session.execute(statement)]
     return tuple(in_turkish_order(views, lambda view: view.firm_name))
-
-
-def role_in(session: Session, user_id: UUID, firm_id: UUID) -> MemberRole | None:
-    """The user's role in that firm, None when not a member."""
-    statement = select(Membership.role).where(Membership.user_id == user_id, Membership.firm_id == firm_id)
-    return session.scalar(statement)
