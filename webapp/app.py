@@ -1,6 +1,7 @@
 """The application, put together: wiring only."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from webapp.config import Settings
 from webapp.db import migrations
 from webapp.db.engine import Database
 from webapp.files.store import FileStore
+from webapp.services.sweep_files import sweep_files
 from webapp.web import BLUEPRINTS, access, accounts, errors, filters, security_headers, sessions, work
 
 ROOT = Path(__file__).parents[1]
@@ -71,10 +73,12 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 
 def _open_storage(app: Flask, settings: Settings) -> None:
-    database = Database(settings.database_path)
+    database, files = Database(settings.database_path), FileStore(settings.files_dir)
     migrations.upgrade(database)
+    # at each start: what a crash left behind is rare, and the start is when nobody waits for the writer's turn
+    sweep_files(database, files, now=datetime.now(UTC))
     app.extensions["izin_database"] = database
-    app.extensions["izin_files"] = FileStore(settings.files_dir)
+    app.extensions["izin_files"] = files
     app.extensions["izin_state"] = State()
 
 

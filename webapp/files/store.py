@@ -6,6 +6,7 @@ The order is the promise: temporary file, fsync, rename, fsync of the folder; on
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -85,11 +86,10 @@ class FileStore:
         """
         removed = 0
         for path in self._firm(firm_id).glob("??/*"):
-            limit = PART_AGE if path.suffix == _PART else ORPHAN_AGE
-            is_old = now.timestamp() - path.stat().st_mtime > limit.total_seconds()
-            if path.name not in known and is_old:
-                path.unlink(missing_ok=True)
-                removed += 1
+            with suppress(FileNotFoundError):  # another process renamed or removed it meanwhile
+                if path.name not in known and _is_left_behind(path, now):
+                    path.unlink()
+                    removed += 1
         return removed
 
     def _firm(self, firm_id: UUID) -> Path:
@@ -99,6 +99,11 @@ class FileStore:
         if not _KEY.fullmatch(key):
             raise FileMissing
         return self._firm(firm_id) / key[:2] / key
+
+
+def _is_left_behind(path: Path, now: datetime) -> bool:
+    limit = PART_AGE if path.suffix == _PART else ORPHAN_AGE
+    return now.timestamp() - path.stat().st_mtime > limit.total_seconds()
 
 
 def _write_synced(path: Path, data: bytes) -> None:
