@@ -21,7 +21,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from webapp.domain.dossier import DossierFacts
 from webapp.domain.turkish import in_turkish_order
-from webapp.exchange import values
+from webapp.exchange import codes, values
 from webapp.exchange.problems import FieldError, Problem, joined, problem, shown
 from webapp.exchange.tree import found
 
@@ -146,6 +146,10 @@ def _special_fields(kind: Any) -> dict[str, Any]:
         if each.name in PARAGRAPHS:
             hook = _paragraphs if _is_rows(each.type) else values.paragraph
             special[each.name] = override(struct_hook=hook)
+        elif each.name in codes.COUNTRY_FIELDS:
+            special[each.name] = override(struct_hook=codes.country)
+        elif each.name in codes.LANGUAGE_FIELDS:
+            special[each.name] = override(struct_hook=codes.language)
     return special
 
 

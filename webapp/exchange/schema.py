@@ -13,11 +13,15 @@ from webapp.catalogue.labels import enum_label
 from webapp.catalogue.loader import catalogue
 from webapp.catalogue.model import Catalogue
 from webapp.domain.dossier import DossierFacts
-from webapp.exchange import values
+from webapp.exchange import codes, values
 from webapp.exchange.attachments import AttachmentEntry
 from webapp.exchange.converter import MAX_ROWS, PARAGRAPHS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_CODES = dict.fromkeys(codes.COUNTRY_FIELDS, codes.COUNTRY_PATTERN) | dict.fromkeys(
+    codes.LANGUAGE_FIELDS, codes.LANGUAGE_PATTERN
+)
 
 Describe = Callable[[str], str]
 
@@ -103,7 +107,7 @@ def _value(kind: Any, name: str) -> dict[str, Any]:
         Decimal: {"type": ["string", "integer"], "pattern": values.AMOUNT_PATTERN, "minimum": 0},
         date: {"type": "string", "format": "date"},
     }
-    return dict(known[kind])
+    return known[kind] | ({"pattern": pattern} if (pattern := _CODES.get(name)) else {})
 
 
 def _with_choices(kind: Any, label: str) -> str:

@@ -107,7 +107,8 @@ def test_a_refused_attachment_is_named_with_its_row(
     change(dossier, attachments=[{"document": "diploma", "path": "iyi.pdf"}, {"document": document, "path": "ek.pdf"}])
     output = dossier.parent / "paket.zip"
     words = (command, dossier, *(("-o", output) if command == "pack" else ()))
-    assert f"attachments[1]: {catalogue().message(code)}" in complaint(capsys, *words)
+    said = catalogue().message(code, width="20", height="20", limit="200")
+    assert f"attachments[1]: {said}" in complaint(capsys, *words)
     assert not output.exists()
 
 
