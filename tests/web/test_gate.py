@@ -233,3 +233,61 @@ def test_the_theme_is_kept_with_the_user(app: Flask) -> None:
     assert 'data-bs-theme="dark"' in browser.get("/parola").text
     assert 'data-bs-theme="dark"' in sign_in(app).get("/parola").text
     browser.post("/gorunum", {"theme": "neon"}, status=400)
+
+
+def test_what_was_sent_after_the_session_ended_is_said_to_be_lost_and_the_page_opens_again(app: Flask) -> None:
+    set_up(app)
+    browser = a_stranger(app)
+    page = "http://localhost/parola?a=1"
+    for htmx, header, status in ((False, "Location", 303), (True, "HX-Redirect", 401)):
+        headers = {"Referer": page, "Origin": "http://localhost"} | ({"HX-Request": "true"} if htmx else {})
+        sent = browser.client.post("/gorunum", data={"theme": "dark"}, headers=headers)
+        assert sent.status_code == status
+        login = browser.get(sent.headers[header]).text
+        assert "Oturumunuz sona ermişti" in login
+        assert "yazdıklarınızı oraya yeniden yazın" in login
+    back = browser.post(sent.headers["HX-Redirect"], {"email": EMAIL, "password": PASSWORD})
+    assert back.headers["Location"] == "/parola?a=1"
+    assert "Oturumunuz sona ermişti" not in a_stranger(app).get("/giris").text
+
+
+@pytest.mark.parametrize(
+    "referrer", ["http://evil.example/x", "http://[", "//evil.example", "", "http://localhost//evil"]
+)
+def test_the_login_leads_back_to_a_page_of_ours_only(app: Flask, referrer: str) -> None:
+    set_up(app)
+    sent = a_stranger(app).client.post("/gorunum", data={}, headers={"Referer": referrer})
+    assert sent.headers["Location"] == "/giris?kaydedilmedi=1"
+
+
+def test_a_login_that_cannot_be_written_down_says_try_again_and_signs_nobody_in(app: Flask) -> None:
+    from webapp.services.firms import has_users
+
+    set_up(app)
+    database = app.extensions["izin_database"]
+    database._lock._timeout = 0.05
+    browser = a_stranger(app)
+    token = browser.token()
+    with database.write_session() as writing:
+        has_users(writing)
+        sent = {"email": EMAIL, "password": PASSWORD, "csrf_token": token}
+        answer = browser.client.post("/giris", data=sent)
+    assert answer.status_code == 503
+    assert "Şu anda kaydedilemiyor" in answer.text
+    assert "Location" not in answer.headers
+    assert browser.get("/", status=303).headers["Location"] == "/giris"
+
+
+def test_pages_open_while_it_cannot_be_written_down_that_somebody_was_seen(app: Flask, monkeypatch) -> None:
+    from datetime import timedelta
+
+    from webapp.services.firms import has_users
+    from webapp.web import sessions
+
+    browser = set_up(app)
+    monkeypatch.setattr(sessions, "SEEN_EVERY", timedelta(0))
+    database = app.extensions["izin_database"]
+    database._lock._timeout = 0.05
+    with database.write_session() as writing:
+        has_users(writing)
+        browser.get("/parola")

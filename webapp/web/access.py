@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, TypeVar
-from urllib.parse import quote
 from uuid import UUID
 
 from flask import Flask, Response, abort, current_app, g, make_response, redirect, request, url_for
@@ -17,6 +16,10 @@ from flask_login import current_user
 from webapp.services import firms
 from webapp.web import work
 from webapp.web.fragments import wants_fragment
+from webapp.web.safe_next import own_page
+
+# In the address of the login: what was sent after the session had ended was not kept.
+ENDED = "kaydedilmedi"
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -166,10 +169,18 @@ def _resolve() -> Actor | None:
 
 def _ask_to_sign_in() -> Response:
     """A page goes to the login and back; a fragment must not get the login page into a corner (security H13)."""
-    here = request.full_path.rstrip("?") if request.method == "GET" else ""
+    target = url_for("gate.sign_in", **_back_here())
     if wants_fragment():
         response = make_response("", 401)
-        response.headers["HX-Redirect"] = url_for("gate.sign_in")
+        response.headers["HX-Redirect"] = target
         return response
-    target = url_for("gate.sign_in") + (f"?next={quote(here)}" if here and here != "/" else "")
     return make_response(redirect(target, code=303))
+
+
+def _back_here() -> dict[str, Any]:
+    """What the login must know: the page to open afterwards, and whether something that was sent got lost."""
+    if request.method in work.SAFE:
+        here = "" if wants_fragment() else request.full_path.rstrip("?")
+        return {"next": here} if here not in ("", "/") else {}
+    page = own_page(request.referrer, request.host)
+    return ({"next": page} if page else {}) | {ENDED: "1"}

@@ -10,7 +10,7 @@ from webapp.services import firms
 from webapp.services.accounts import find_user_by_email
 from webapp.services.set_up_firm import set_up_firm
 from webapp.web import accounts, work
-from webapp.web.access import Right, actor, current_actor, needs
+from webapp.web.access import ENDED, Right, actor, current_actor, needs
 from webapp.web.demo import demo_login
 from webapp.web.fragments import go, page
 from webapp.web.limits import PER_ADDRESS, account_key, login_limit, was_refused
@@ -82,4 +82,4 @@ def _set_up_page(form: SetUpForm) -> Response:
 
 def _sign_in_page(form: SignInForm) -> Response:
     demo = demo_login() if current_app.config["SETTINGS"].is_demo else None
-    return page("gate/sign_in.html", title=_("Giriş"), form=form, demo=demo)
+    return page("gate/sign_in.html", title=_("Giriş"), form=form, demo=demo, has_ended=ENDED in request.args)

@@ -14,3 +14,19 @@ def safe_next(target: str | None) -> str:
         return ""
     parts = urlsplit(target)
     return target if not parts.scheme and not parts.netloc else ""
+
+
+def own_page(address: str | None, host: str) -> str:
+    """Path and query of a page of ours, named by its whole address; ``""`` for any other address.
+
+    Args:
+        address: as a browser names the page a request came from.
+        host: our host with its port, as this request named it.
+    """
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return ""
+    if parts.netloc != host:
+        return ""
+    return safe_next(parts.path + (f"?{parts.query}" if parts.query else ""))
