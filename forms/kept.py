@@ -21,8 +21,8 @@ class KeptFields:
 
     @property
     def read_version(self) -> int | None:
-        """The version the user saw, None for a new record."""
-        text = self.version.data or ""
+        """The version the user saw, None for a new record and for a form that did not say."""
+        text = (self.version.raw_data or [""])[0]
         return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
     @property

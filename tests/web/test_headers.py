@@ -186,3 +186,66 @@ def test_while_somebody_else_keeps_writing_the_answer_asks_to_try_again(owner: B
     assert answer.headers["Retry-After"] == "5"
     assert "Şu anda kaydedilemiyor" in answer.text
     owner.post(owner.url("isverenler/yeni"), sent)
+
+
+@pytest.mark.parametrize("origin", ["http://[", "http://[::1", "", "http://localhost:99999999", "localhost"])
+def test_an_origin_that_is_no_address_is_another_site(owner: Browser, origin: str) -> None:
+    sent = {"csrf_token": owner.token(), "theme": "light"}
+    assert owner.client.post("/gorunum", data=sent, headers={"Origin": origin}).status_code == 403
+
+
+def test_a_request_that_is_too_large_is_read_to_its_end_so_that_the_answer_arrives(owner: Browser) -> None:
+    """A browser that is still sending when the connection closes shows an error of its own."""
+    from io import BytesIO
+
+    body = BytesIO(b"x" * (9 * 1024 * 1024))
+    answer = owner.client.post(
+        owner.url("isverenler/yeni"),
+        input_stream=body,
+        content_length=9 * 1024 * 1024,
+        content_type="multipart/form-data; boundary=x",
+        environ_overrides={"wsgi.input_terminated": True},
+    )
+    assert answer.status_code == 413
+    assert body.read() == b""
+
+
+def test_a_form_that_does_not_say_which_version_it_changes_is_not_saved_over_another(owner: Browser) -> None:
+    made = owner.post(owner.url("yabancilar/yeni"), {"given_names": "Ada", "surname": "Örnek"}).headers["Location"]
+    page = owner.post(made, {"given_names": "Başka", "surname": "Örnek"}, status=422).text
+    assert "Bu kayıt siz açtıktan sonra değişti" in page
+
+
+@pytest.mark.parametrize("number", ["ENOSPC", "EROFS", "EIO"])
+def test_a_full_or_broken_disk_is_said_in_words_and_nothing_is_kept(owner: Browser, monkeypatch, number: str) -> None:
+    import errno
+
+    from webapp.web import workers
+
+    def fails(*_: object, **__: object) -> None:
+        raise OSError(getattr(errno, number), "no")
+
+    monkeypatch.setattr(workers.keep_worker, "save_worker", fails)
+    answer = owner.post(owner.url("yabancilar/yeni"), {"given_names": "Ada", "surname": "Örnek"}, status=503)
+    assert "Şu anda kaydedilemiyor" in answer.text
+    assert answer.headers["Retry-After"] == "5"
+
+
+def test_a_commit_that_fails_is_answered_as_not_saved(owner: Browser, monkeypatch) -> None:
+    from sqlalchemy import event
+    from sqlalchemy.exc import OperationalError
+
+    from webapp.db.tenancy import FirmSession
+
+    def fails(_session: object) -> None:
+        raise OperationalError("COMMIT", None, Exception("database or disk is full"))
+
+    sent = {"given_names": "Yitik", "surname": "Örnek", "csrf_token": owner.token()}
+    event.listen(FirmSession, "before_commit", fails)
+    try:
+        answer = owner.post(owner.url("yabancilar/yeni"), sent, status=503)
+    finally:
+        event.remove(FirmSession, "before_commit", fails)
+    strict(answer)
+    assert "Location" not in answer.headers
+    assert "Yitik" not in owner.get(owner.url("yabancilar")).text

@@ -1,15 +1,17 @@
 """Errors as pages of the product: what happened, that nothing is lost, and a way on."""
 
+import errno
 from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from webapp.db.writer_lock import DatabaseBusy
-from webapp.services.errors import NotFound, StaleVersion
+from webapp.services.errors import AlreadySetUp, NotFound, StaleVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,9 @@ PAGES = {
     ),
 }
 
+# Of a request that is too large: scans of tens of megabytes do come, more than this does not come by mistake.
+READ_AT_MOST = 64 * 1024 * 1024
+_DISK_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM})
 _RETRY_AFTER = {429: "300", 503: "5"}
 
 
@@ -67,6 +72,9 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NotFound, lambda _error: error_page(404))
     app.register_error_handler(StaleVersion, lambda _error: error_page(409))
     app.register_error_handler(DatabaseBusy, lambda _error: error_page(503))
+    app.register_error_handler(OperationalError, _storage_failed)
+    app.register_error_handler(OSError, _storage_failed)
+    app.register_error_handler(AlreadySetUp, lambda _error: error_page(404))
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -85,11 +93,30 @@ def _http_error(error: HTTPException) -> Response:
         return make_response(error.get_response())
     if isinstance(error, SecurityError):
         return _unknown_host()
+    if error.code == 413:
+        _read_to_the_end()
     response = error_page(error.code)
     allowed = getattr(error, "valid_methods", None)
     if error.code == 405 and allowed:
         response.headers["Allow"] = ", ".join(allowed)
     return response
+
+
+def _read_to_the_end() -> None:
+    """Take in what is still being sent: a browser whose sending is cut off shows its own error, not our page."""
+    if not request.environ.get("wsgi.input_terminated"):
+        return  # this server would wait for more than was announced
+    source, left = request.environ["wsgi.input"], READ_AT_MOST
+    while left > 0 and (read := source.read(min(left, 64 * 1024))):
+        left -= len(read)
+
+
+def _storage_failed(error: Exception) -> Response:
+    """The disk is full, locked, gone or not to be written (security E6, J7)."""
+    if isinstance(error, OSError) and error.errno not in _DISK_ERRORS:
+        return _unexpected(error)
+    _log(error)
+    return error_page(503)
 
 
 def _unknown_host() -> Response:
@@ -99,12 +126,17 @@ def _unknown_host() -> Response:
 
 
 def _unexpected(error: Exception) -> Response:
-    """Logged by class and place only: the text of an exception may hold what somebody typed."""
+    """A fault of ours."""
+    _log(error)
+    if current_app.config["SETTINGS"].is_testing:
+        raise error
+    return error_page(500)
+
+
+def _log(error: Exception) -> None:
+    """By class and place only: the text of an exception may hold what somebody typed."""
     place = error.__traceback__
     while place is not None and place.tb_next is not None:
         place = place.tb_next
     where = f"{place.tb_frame.f_globals.get('__name__')}:{place.tb_lineno}" if place else "?"
     current_app.logger.error("%s at %s during %s", type(error).__name__, where, request.endpoint)
-    if current_app.config["SETTINGS"].is_testing:
-        raise error
-    return error_page(500)

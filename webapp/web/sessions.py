@@ -14,9 +14,12 @@ from flask import Flask, Request, Response
 from flask.json.tag import TaggedJSONSerializer
 from flask.sessions import SecureCookieSession, SessionInterface, SessionMixin
 from itsdangerous import BadSignature, URLSafeTimedSerializer
+from sqlalchemy.exc import OperationalError
 
+from webapp.db.writer_lock import DatabaseBusy
 from webapp.services import web_sessions
 from webapp.web import work
+from webapp.web.errors import error_page
 
 USER = "user"
 SIGNED_IN = "_user_id"  # Flask-Login's own key
@@ -56,9 +59,20 @@ class ServerSessions(SessionInterface):
         return _stranger(app, value) if "." in value else _signed_in(value)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """Keep what changed; give, change or take back the cookie."""
+        """Keep what changed; give, change or take back the cookie.
+
+        When the database cannot be written, only somebody who comes or goes is told to try again: that the session was
+        seen, or a notice shown, can be written down the next time.
+        """
         if not isinstance(session, IzinSession):
             return
+        try:
+            self._save(app, session, response)
+        except (DatabaseBusy, OperationalError):
+            if session.is_new_start:
+                _ask_to_try_again(response)
+
+    def _save(self, app: Flask, session: IzinSession, response: Response) -> None:
         if session.token is not None and (session.is_new_start or not session.is_signed_in):
             _end(session)
         if session.is_signed_in:
@@ -71,6 +85,16 @@ class ServerSessions(SessionInterface):
             _set_cookie(app, response, _serializer(app).dumps(dict(session)))
         else:
             response.delete_cookie(cookie_name(app), **_cookie_traits(app))
+
+
+def _ask_to_try_again(response: Response) -> None:
+    """Turn an answer that is already made into the page that says so."""
+    refused = error_page(503)
+    for name in ("Location", "HX-Redirect", "Set-Cookie"):
+        response.headers.pop(name, None)
+    response.status_code = refused.status_code
+    response.headers["Retry-After"] = refused.headers["Retry-After"]
+    response.set_data(refused.get_data())
 
 
 def cookie_name(app: Flask) -> str:

@@ -70,6 +70,8 @@ def _finish(response: Response) -> Response:
             opened.commit()
         else:
             opened.rollback()
+    except Exception as error:  # nothing is kept: the answer must say so, as if the view itself had failed
+        return current_app.make_response(current_app.handle_user_exception(error))
     finally:
         opened.close()
     return response
