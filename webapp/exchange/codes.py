@@ -23,13 +23,13 @@ _NOT_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO"
 @cache
 def country_codes() -> frozenset[str]:
     """ISO 3166 alpha-2 codes, with XK for Kosovo."""
-    return frozenset(c for c in Locale("tr").territories if len(c) == 2 and c.isalpha()) - _NOT_COUNTRIES
+    return frozenset(c for c in map(str, Locale("tr").territories) if len(c) == 2 and c.isalpha()) - _NOT_COUNTRIES
 
 
 @cache
 def language_codes() -> frozenset[str]:
     """ISO 639-1 codes."""
-    return frozenset(code for code in Locale("tr").languages if len(code) == 2)
+    return frozenset(code for code in map(str, Locale("tr").languages) if len(code) == 2)
 
 
 def country(value: Any, _type: object = str) -> str:

@@ -39,6 +39,10 @@ def unasked_parts(facts: DossierFacts) -> tuple[str, ...]:
     ]
     if facts.worker.marital_status is not MaritalStatus.MARRIED:
         parts.append("worker.spouse.")
+    elif facts.worker.spouse is not None and facts.worker.spouse.nationality not in ("", "TR"):
+        parts.append("worker.spouse.national_id")
+    if facts.employer.kind is not EmployerKind.NATURAL_PERSON and not is_domestic:
+        parts.append("employer.national_id")
     if not asks_passport(facts):
         parts.append("worker.passport.")
     return tuple(parts)

@@ -29,9 +29,12 @@ def findings(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Fi
 
 
 def _relation(facts: DossierFacts, person: CaredPerson, catalogue: Catalogue) -> Iterator[Finding]:
+    is_child_care = person.care_kind is CareKind.CHILD
+    if person.relation is CaredPersonRelation.OTHER and not is_child_care and person.care_kind is not None:
+        yield catalogue.finding("employer_is_no_first_degree_relative", _RELATION)
     if person.relation is not CaredPersonRelation.SELF:
         return
-    if person.care_kind is CareKind.CHILD:
+    if is_child_care:
         yield catalogue.finding("cared_child_cannot_be_employer", _RELATION)
     employer_id = facts.employer.national_id
     if person.national_id and employer_id and person.national_id != employer_id:

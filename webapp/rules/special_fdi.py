@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from webapp.catalogue.model import Catalogue, DatedValue, NoValueFor, Unit
+from webapp.catalogue.model import Catalogue, DatedValue, NoValueFor, Standing, Unit
 from webapp.domain.dossier import Category, DossierFacts, SpecialFdiLimb
 from webapp.domain.findings import Finding
 from webapp.domain.money import Currency, Money, format_money
@@ -24,11 +24,11 @@ class Measure:
 
 
 def findings(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
-    """What the chosen special-FDI limb lacks; an unanswered limb is a matter of completeness."""
+    """What the chosen special-FDI limb lacks, and where its threshold is only computed; an open limb is not judged."""
     if facts.category is not Category.KEY_PERSONNEL:
         return
     for measure in _measures(facts):
-        yield from _short(measure, catalogue, on)
+        yield from _measured(measure, catalogue, on)
     if facts.answers.special_fdi_limb is SpecialFdiLimb.INVESTMENT_ELSEWHERE:
         yield from _same_country(facts, catalogue)
 
@@ -73,7 +73,7 @@ def _measures(facts: DossierFacts) -> Iterator[Measure]:
         )
 
 
-def _short(measure: Measure, catalogue: Catalogue, on: date) -> Iterator[Finding]:
+def _measured(measure: Measure, catalogue: Catalogue, on: date) -> Iterator[Finding]:
     if measure.figure is None:
         return
     try:
@@ -81,17 +81,20 @@ def _short(measure: Measure, catalogue: Catalogue, on: date) -> Iterator[Finding
     except NoValueFor as missing:
         yield not_known(catalogue, measure.path, missing)
         return
-    if measure.figure >= threshold.value:
+    is_short = measure.figure < threshold.value
+    if not is_short and catalogue.source(threshold.source).standing is not Standing.COMPUTED:
         return
     figure = Decimal(measure.figure)
+    code = measure.code if is_short else "special_fdi_threshold_computed"
     known = {
         "amount": _written(figure, threshold),
         "threshold": _written(threshold.value, threshold),
         "shortfall": _written(threshold.value - figure, threshold),
         "year": str(on.year),
+        "label": threshold.label,
     }
-    used = catalogue.findings[measure.code].values
-    yield catalogue.finding(measure.code, measure.path, threshold.source, **{name: known[name] for name in used})
+    used = catalogue.findings[code].values
+    yield catalogue.finding(code, measure.path, threshold.source, **{name: known[name] for name in used})
 
 
 def _written(amount: Decimal, threshold: DatedValue) -> str:

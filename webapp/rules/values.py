@@ -10,8 +10,10 @@ from webapp.domain.periods import format_day
 def not_known(catalogue: Catalogue, subject: str, missing: NoValueFor) -> Finding:
     """No row covers the day: said as a finding, the nearest row is never used instead."""
     rows = catalogue.values[missing.key]
-    label = rows[0].label if rows else missing.key
-    return catalogue.finding("value_not_known", subject, label=label, day=format_day(missing.on))
+    if not rows:
+        return catalogue.finding("value_not_known", subject, label=missing.key, day=format_day(missing.on))
+    last = rows[-1]
+    return catalogue.finding("value_not_known", subject, last.source, label=last.label, day=format_day(missing.on))
 
 
 def format_number(number: Decimal) -> str:

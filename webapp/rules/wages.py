@@ -49,7 +49,7 @@ def wage_floor(facts: DossierFacts, catalogue: Catalogue, on: date) -> WageFloor
 
 
 def findings(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
-    """A gross lira wage under the floor blocks; a net or foreign wage cannot be compared and warns."""
+    """A gross lira wage under the floor blocks; a net one under it or a foreign one warns."""
     wage, path = facts.job.wage, "job.wage_amount"
     if wage is None:
         return
@@ -76,7 +76,8 @@ def _compared(facts: DossierFacts, catalogue: Catalogue, wage: Money, floor: Wag
     if wage.currency is not Currency.TRY:
         yield catalogue.finding("wage_in_foreign_currency", "job.wage_currency", floor.source, **values)
     elif facts.job.wage_basis is WageBasis.NET:
-        yield catalogue.finding("wage_is_net", "job.wage_basis", floor.source, **values)
+        if wage.amount < floor.amount:  # a net wage over the floor has a gross one over it, too
+            yield catalogue.finding("wage_is_net", "job.wage_basis", floor.source, **values)
     elif wage.amount < floor.amount:
         shortfall = format_money(Money(floor.amount - wage.amount))
         yield catalogue.finding("wage_below_floor", "job.wage_amount", floor.source, **values, shortfall=shortfall)

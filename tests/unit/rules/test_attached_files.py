@@ -131,3 +131,9 @@ def test_a_file_of_an_unknown_kind_is_pointed_out_once() -> None:
     dossier = replace(dossier, attachments=(*dossier.attachments, *strange))
     assert found(dossier, "attachment_unknown").values == {"document": "moon_permit"}
     assert "attachment_not_asked" not in codes(dossier)
+
+
+@pytest.mark.parametrize(("issued_on", "is_old"), [(date(2025, 11, 22), True), (date(2025, 11, 23), False)])
+def test_the_exchange_of_a_liaison_office_is_shown_for_the_last_year(issued_on: date, is_old: bool) -> None:
+    dossier = spoilt("foreign_exchange_evidence", Category.LIAISON_OFFICE, issued_on=issued_on)
+    assert ("document_too_old" in codes(dossier)) is is_old

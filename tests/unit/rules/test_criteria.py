@@ -64,7 +64,8 @@ def test_a_limb_under_its_threshold_blocks(
 def test_a_limb_exactly_on_its_threshold_holds(
     limb: SpecialFdiLimb, employer: dict[str, Any], given: dict[str, Any]
 ) -> None:
-    assert not any(code.startswith("special_fdi") for code in codes(key(limb, employer, **given)))
+    about = [f for f in report(key(limb, employer, **given)).findings if f.code.startswith("special_fdi")]
+    assert {f.severity for f in about} <= {Severity.NOTE}
 
 
 def test_the_figure_the_threshold_and_the_gap_stand_in_the_message() -> None:
@@ -82,6 +83,15 @@ def test_a_computed_threshold_says_that_it_was_computed() -> None:
     assert catalogue().source(published.source).standing is Standing.PRACTICE
 
 
+def test_a_figure_that_clears_a_computed_threshold_is_told_so() -> None:
+    dossier = key(SpecialFdiLimb.FIXED_INVESTMENT, planned_fixed_investment_try=Decimal("547300000"))
+    finding = found(dossier, "special_fdi_threshold_computed")
+    assert (finding.severity, finding.subject) == (Severity.NOTE, "answers.planned_fixed_investment_try")
+    assert "547.300.000,00" in words(finding)
+    published = report(dossier, date(2025, 6, 1)).findings
+    assert "special_fdi_threshold_computed" not in {f.code for f in published}
+
+
 def test_partners_of_unknown_nationality_are_not_foreign_capital() -> None:
     partners = (Shareholder(name="?", nationality="", share_try=Decimal("90000000")),)
     assert "special_fdi_capital_short" in codes(key(SpecialFdiLimb.TURNOVER, {"shareholders": partners}))
@@ -97,6 +107,9 @@ def test_a_year_without_a_threshold_is_said_and_not_guessed() -> None:
     unknown = [
         f for f in report(key(SpecialFdiLimb.TURNOVER), date(2027, 2, 1)).findings if f.code == "value_not_known"
     ]
+    wage = next(f for f in unknown if f.subject == "job.wage_amount")
+    assert wage.source == "minimum_wage_decisions"
+    assert "«Brüt asgari ücret» için 01.02.2027" in catalogue().describe(wage).message
     assert {f.subject for f in unknown} == {
         "employer.shareholders",
         "employer.last_year_turnover_try",
@@ -173,3 +186,15 @@ class TestHome:
 
     def test_without_a_birth_date_nothing_is_said_about_age(self) -> None:
         assert not any(c.startswith("care_") for c in codes(self.caring(CareKind.ELDERLY, None)))
+
+
+@pytest.mark.parametrize("care", [CareKind.ELDERLY, CareKind.DISABLED, CareKind.PATIENT])
+def test_ministry_faq_44_a_remoter_relative_as_employer_warns(care: CareKind) -> None:
+    def cared_by(relation: CaredPersonRelation, kind: CareKind = care) -> DossierFacts:
+        person = replace(a_household().cared_person, care_kind=kind, relation=relation)
+        return facts(Category.DOMESTIC_SERVICES, household=a_household(cared_person=person))
+
+    code = "employer_is_no_first_degree_relative"
+    assert severity_of(cared_by(CaredPersonRelation.OTHER), code) is Severity.WARNING
+    assert code not in codes(cared_by(CaredPersonRelation.PARENT))
+    assert code not in codes(cared_by(CaredPersonRelation.OTHER, CareKind.CHILD))

@@ -118,7 +118,7 @@ class TestTheOriginalSignaturesOfTheForm:
     def test_without_them_contract_or_letter_is_missing(self, category: Category) -> None:
         dossier = answered(category, form_signatures=FormSignatures.NOT_BOTH)
         assert status(dossier, "acceptance_letter") is MISSING
-        assert "Belirli süreli iş sözleşmesi" in words(found(dossier, "alternative_open"))
+        assert "İş sözleşmesi" in words(found(dossier, "alternative_open"))
 
     def test_the_signed_contract_makes_the_letter_unnecessary(self, category: Category) -> None:
         dossier = answered(category, form_signatures=FormSignatures.NOT_BOTH)
@@ -162,7 +162,7 @@ class TestAListWithAnAnyOfGroup:
         statuses, (finding,) = self.group_of()
         assert statuses == [MISSING, MISSING]
         assert (finding.code, finding.severity) == ("group_missing", Severity.BLOCKER)
-        assert finding.values["alternatives"] == "Belirli süreli iş sözleşmesi · İşe kabul belgesi"
+        assert finding.values["alternatives"] == "İş sözleşmesi · İşe kabul belgesi"
 
     @pytest.mark.parametrize(
         ("paper", "expected"),

@@ -22,6 +22,7 @@ from tests.factories import (
 from tests.unit.rules.dossiers import codes, found, ready, report, severity_of, words
 from webapp.domain.dossier import Category, FiledFrom
 from webapp.domain.findings import Severity
+from webapp.domain.parties import EmployerKind, Spouse
 from webapp.rules import identifiers
 
 
@@ -139,3 +140,13 @@ class TestMissionReference:
 
 def test_a_turkish_citizen_needs_no_permit() -> None:
     assert severity_of(facts(worker=a_worker(nationality="TR")), "worker_is_turkish") is Severity.BLOCKER
+
+
+def test_a_number_that_nobody_asks_for_is_not_judged() -> None:
+    spouse = replace(a_worker().spouse or Spouse(), national_id="AB 123")
+    for nationality, is_judged in (("DE", False), ("TR", True), ("", True)):
+        dossier = facts(worker=a_worker(spouse=replace(spouse, nationality=nationality)))
+        assert ("national_id_wrong" in codes(dossier)) is is_judged
+    assert "national_id_wrong" not in codes(facts(employer=an_employer(national_id="123")))
+    person = an_employer(kind=EmployerKind.NATURAL_PERSON, national_id="123")
+    assert "national_id_wrong" in codes(facts(employer=person))

@@ -67,11 +67,16 @@ def test_a_home_pays_at_least_one_minimum_wage_whatever_the_level() -> None:
     assert found(less, "wage_below_floor").values["level"] == "Ev hizmetleri"
 
 
-def test_a_net_wage_cannot_be_compared_and_warns_with_the_floor() -> None:
+def test_a_net_wage_under_the_floor_cannot_be_compared_and_warns_with_it() -> None:
     dossier = paid("20000", wage_basis=WageBasis.NET)
     assert severity_of(dossier, "wage_is_net") is Severity.WARNING
     assert "33.030,00" in words(found(dossier, "wage_is_net"))
     assert "wage_below_floor" not in codes(dossier)
+
+
+def test_a_net_wage_at_the_floor_is_over_it_in_gross() -> None:
+    assert "wage_is_net" in codes(paid("33029.99", wage_basis=WageBasis.NET))
+    assert not {c for c in codes(paid("33030", wage_basis=WageBasis.NET)) if c.startswith("wage")}
 
 
 @pytest.mark.parametrize("currency", [Currency.USD, Currency.EUR])
