@@ -85,7 +85,6 @@ def _open_storage(app: Flask, settings: Settings) -> None:
 def _bind(app: Flask) -> None:
     """Bind extensions and the web's own parts. Who asks is settled before the form token is looked at."""
     app.session_interface = sessions.ServerSessions()
-    work.init_app(app)
     security_headers.init_app(app)
     extensions.babel.init_app(app, locale_selector=lambda: "tr")
     extensions.htmx.init_app(app)
@@ -95,3 +94,4 @@ def _bind(app: Flask) -> None:
     extensions.csrf.init_app(app)
     filters.init_app(app)
     errors.init_app(app)
+    work.init_app(app)  # last bound ends first: a commit that fails still gets an answer with every header
