@@ -57,8 +57,8 @@ def test_papers_and_files_stand_in_the_order_of_the_portal() -> None:
     names = list(members(pack(dossier)))
     assert [name[:2] for name in names[:-2]] == [f"{number:02}" for number in range(1, len(names) - 1)]
     assert [name[3:] for name in names[:5]] == [
-        "belirli-sureli-is-sozlesmesi.docx",
-        "belirli-sureli-is-sozlesmesi-imzali.pdf",
+        "is-sozlesmesi.docx",
+        "is-sozlesmesi-imzali.pdf",
         "diploma.pdf",
         "pasaport-sureti.pdf",
         "yabanci-personel-bildirim-formu.docx",

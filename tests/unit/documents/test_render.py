@@ -13,7 +13,7 @@ from webapp.documents.registry import GENERATED, documents_of
 from webapp.documents.render import GapsRemain, Mode, Rendered, render
 from webapp.domain.dossier import ApplicationKind, Category, DossierFacts, FiledFrom, KeyStaffLimb, SpecialFdiLimb
 from webapp.domain.job import ContractTerm, WageBasis
-from webapp.domain.parties import Passport, Residence, ResidenceStatus
+from webapp.domain.parties import EmployerKind, Passport, Residence, ResidenceStatus
 from webapp.rules.completeness import expected_fields, missing_fields
 
 
@@ -131,6 +131,40 @@ def test_under_international_protection_no_passport_is_asked_and_the_permit_is_n
     assert "Pasaport no" not in text
     assert "ikamet izni yerine geçmez" in text
     assert "pasaport bilgisi istenmez" in final_text("personnel_notification_form", facts(worker=worker))
+
+
+@pytest.mark.parametrize("category", [Category.STANDARD_EMPLOYER, Category.DOMESTIC_SERVICES])
+def test_under_temporary_protection_the_permit_is_no_residence_permit(category: Category) -> None:
+    protected = a_worker(residence=Residence(status=ResidenceStatus.TEMPORARY_PROTECTION))
+    text = final_text("employment_contract", facts(category, worker=protected))
+    assert "Geçici koruma kapsamında çalışma izni ikamet izni yerine geçmez." in text
+    assert "ikamet izni yerine geçer" not in text
+
+
+def test_a_status_left_from_a_stay_in_turkiye_hides_no_passport_abroad() -> None:
+    once = a_worker(residence=Residence(status=ResidenceStatus.INTERNATIONAL_PROTECTION))
+    dossier = facts(filed_from=FiledFrom.ABROAD, worker=once)
+    for document in GENERATED:
+        assert once.passport.number in final_text(document, dossier)
+    assert "ikamet izni yerine geçer" in final_text("employment_contract", dossier)
+
+
+def test_a_person_with_a_workplace_signs_and_is_known_by_the_identity_number() -> None:
+    person = an_employer(
+        kind=EmployerKind.NATURAL_PERSON,
+        name="Gülşah Örnekli",
+        national_id="10000010350",
+        tax_number="",
+        mersis_number="",
+        signatory_name="",
+        signatory_title="",
+    )
+    dossier = facts(employer=person)
+    assert missing_fields(dossier) == ()
+    for document in ("employment_contract", "personnel_notification_form", "request_petition"):
+        text = final_text(document, dossier)
+        assert "10000010350" in text
+        assert text.count("Gülşah Örnekli") >= 2
 
 
 def test_premiums_paid_abroad_change_the_article_on_social_security() -> None:

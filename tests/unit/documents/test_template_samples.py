@@ -2,11 +2,11 @@
 
 import tomllib
 from dataclasses import fields
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.golden_files import reviewed
 from tests.unit.documents.document_text import text_of
 from webapp.documents.contexts import CONTEXTS
 from webapp.documents.contexts.checklist import Checklist
@@ -15,7 +15,6 @@ from webapp.documents.registry import TEMPLATES
 from webapp.documents.render import template_bytes
 
 ALL = {**CONTEXTS, "checklist": Checklist}
-GOLDEN = Path(__file__).parents[2] / "golden" / "documents"
 
 
 def sample(template: str, name: str) -> dict[str, Any]:
@@ -28,7 +27,8 @@ def filled(template: str, values: dict[str, Any], *, is_draft: bool = False) -> 
 
 @pytest.mark.parametrize("template", ALL)
 def test_the_full_sample_reads_as_its_golden_text(template: str) -> None:
-    assert filled(template, sample(template, "full")) == (GOLDEN / f"{template}.txt").read_text("utf-8")
+    text = filled(template, sample(template, "full"))
+    assert text == reviewed(f"documents/{template}.txt", text)
 
 
 @pytest.mark.parametrize("name", ["full", "awkward"])

@@ -7,6 +7,7 @@ from webapp.documents import words
 from webapp.documents.fields import Source, computed, shown
 from webapp.domain.dossier import ApplicationKind, Category, DossierFacts, FiledFrom
 from webapp.domain.money import Money, format_money
+from webapp.domain.parties import EmployerKind, ResidenceStatus
 from webapp.domain.periods import format_day
 
 _WAGE = "job.wage_amount"
@@ -15,6 +16,11 @@ _WAGE = "job.wage_amount"
 def is_household(facts: DossierFacts) -> bool:
     """Ev hizmetleri: a person employs at home."""
     return facts.category is Category.DOMESTIC_SERVICES
+
+
+def is_person(facts: DossierFacts) -> bool:
+    """The employer is a natural person, at home or with an SGK workplace."""
+    return is_household(facts) or facts.employer.kind is EmployerKind.NATURAL_PERSON
 
 
 def is_abroad(facts: DossierFacts) -> bool:
@@ -26,7 +32,13 @@ def is_extension(facts: DossierFacts) -> bool:
 
 
 def is_under_protection(facts: DossierFacts) -> bool:
-    return facts.worker.is_under_international_protection
+    """Uluslararası koruma, which is given in Türkiye: no passport data (seed A 5.3.2)."""
+    return not is_abroad(facts) and facts.worker.is_under_international_protection
+
+
+def is_under_temporary_protection(facts: DossierFacts) -> bool:
+    """Geçici koruma: the permit does not stand for a residence permit (regulation 3.1, 5.6)."""
+    return not is_abroad(facts) and facts.worker.residence.status is ResidenceStatus.TEMPORARY_PROTECTION
 
 
 def place_of_work(for_workplace: str, for_household: str) -> Any:
@@ -44,11 +56,21 @@ def either(first: str, second: str) -> Any:
     return computed(lambda source: shown(source, first, str, "") or shown(source, second, str))
 
 
-def employer_signatory() -> Any:
-    """Who signs for the employer: the signatory, and at home the person unless somebody else is named."""
+def employer_tax_number() -> Any:
+    """Vergi kimlik no; a person has none but the T.C. kimlik no, which serves as the tax number."""
 
     def of(source: Source) -> str:
-        is_the_person = is_household(source.facts) and not source.facts.employer.signatory_name
+        is_the_person = is_person(source.facts) and not source.facts.employer.tax_number
+        return shown(source, "employer.national_id" if is_the_person else "employer.tax_number", str)
+
+    return computed(of)
+
+
+def employer_signatory() -> Any:
+    """Who signs for the employer: the signatory, and for a person that person unless somebody else is named."""
+
+    def of(source: Source) -> str:
+        is_the_person = is_person(source.facts) and not source.facts.employer.signatory_name
         return shown(source, "employer.name" if is_the_person else "employer.signatory_name", str)
 
     return computed(of)

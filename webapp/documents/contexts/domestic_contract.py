@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from webapp.documents.contexts.common import either, employer_signatory, is_under_protection, wage_figures, wage_words
+from webapp.documents.contexts.common import (
+    either,
+    employer_signatory,
+    is_under_protection,
+    is_under_temporary_protection,
+    wage_figures,
+    wage_words,
+)
 from webapp.documents.contexts.notification_form import duties_of
 from webapp.documents.fields import Box, Source, box, choice, computed, country, day, flag, gap_at, number, text
 from webapp.domain.job import ContractTerm, WageBasis, WorkPattern
@@ -52,6 +59,7 @@ class DomesticContract:
     nationality: str = country("worker.nationality")
     nationality_en: str = country("worker.nationality", "en")
     has_passport: bool = flag(lambda facts: not is_under_protection(facts))
+    is_under_temporary_protection: bool = flag(is_under_temporary_protection)
     passport_number: str = text("worker.passport.number")
     foreign_id_number: str = text("worker.foreign_id_number")
     address_abroad: str = text("worker.address_abroad")

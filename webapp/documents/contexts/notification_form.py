@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from webapp.documents.contexts.common import (
     employer_signatory,
+    employer_tax_number,
     is_abroad,
     is_household,
     is_under_protection,
@@ -98,7 +99,7 @@ class PersonnelNotificationForm:
     activity: str = text("employer.activity")
     sgk_number: str = text("workplace.sgk_number")
     tax_office: str = text("employer.tax_office")
-    tax_number: str = text("employer.tax_number")
+    tax_number: str = employer_tax_number()
     founded_on: str = day("employer.founded_on")
     registered_capital: str = amount("employer.registered_capital_try")
     paid_capital: str = amount("employer.paid_capital_try")

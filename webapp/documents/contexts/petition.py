@@ -5,6 +5,7 @@ from typing import Any
 
 from webapp.documents.contexts.common import (
     employer_signatory,
+    employer_tax_number,
     is_abroad,
     is_extension,
     is_household,
@@ -73,7 +74,7 @@ class RequestPetition:
     employer_name: str = text("employer.name")
     employer_national_id: str = text("employer.national_id")
     tax_office: str = text("employer.tax_office")
-    tax_number: str = text("employer.tax_number")
+    tax_number: str = employer_tax_number()
     mersis_number: str = text("employer.mersis_number")
     trade_registry_number: str = text("employer.trade_registry_number")
     head_office_address: str = text("employer.head_office_address")

@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass
 
-from webapp.documents.contexts.common import is_under_protection, wage_figures, wage_words
+from webapp.documents.contexts.common import (
+    employer_signatory,
+    employer_tax_number,
+    is_under_protection,
+    is_under_temporary_protection,
+    wage_figures,
+    wage_words,
+)
 from webapp.documents.contexts.notification_form import duties_of
 from webapp.documents.fields import choice, computed, country, day, flag, number, text
 from webapp.domain.job import ContractTerm, WageBasis, WorkPattern
@@ -16,10 +23,10 @@ class WorkContract:
     employer_name: str = text("employer.name")
     head_office_address: str = text("employer.head_office_address")
     tax_office: str = text("employer.tax_office")
-    tax_number: str = text("employer.tax_number")
+    tax_number: str = employer_tax_number()
     employer_phone: str = text("employer.phone")
     employer_email: str = text("employer.email")
-    signatory: str = text("employer.signatory_name")
+    signatory: str = employer_signatory()
     signatory_title: str = text("employer.signatory_title", otherwise="")
     work_name: str = text("workplace.name")
     work_address: str = text("workplace.sgk_address")
@@ -33,6 +40,7 @@ class WorkContract:
     nationality: str = country("worker.nationality")
     nationality_en: str = country("worker.nationality", "en")
     has_passport: bool = flag(lambda facts: not is_under_protection(facts))
+    is_under_temporary_protection: bool = flag(is_under_temporary_protection)
     passport_number: str = text("worker.passport.number")
     foreign_id_number: str = text("worker.foreign_id_number")
     address_abroad: str = text("worker.address_abroad")
