@@ -143,7 +143,8 @@ def _url_faults_of(rule: str) -> Iterator[str]:
         yield f"{rule}: not kebab-case ASCII"
 
 
-def glossary_rows(markdown: str) -> dict[str, str]:
-    """Identifier → the row of the glossary that names it (everything in backticks counts)."""
+def glossary_faults(words: Iterable[str], markdown: str) -> list[str]:
+    """Words of the code that no row of the glossary names (everything in backticks counts)."""
     rows = [line for line in markdown.splitlines() if line.startswith("|")]
-    return {identifier: row for row in rows for identifier in re.findall(r"`([^`]+)`", row)}
+    named = {identifier for row in rows for identifier in re.findall(r"`([^`]+)`", row)}
+    return [f"{word} has no row" for word in words if word not in named]

@@ -1,17 +1,15 @@
 """Addresses and access: typed, deny by default, none vanishes unnoticed."""
 
-import os
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from tests.golden_files import reviewed
 from tests.house import guards
 from webapp.app import create_app
 from webapp.config import Settings
 from webapp.web.access import needed_right
-
-GOLDEN = guards.ROOT / "tests" / "golden" / "routes.txt"
 
 
 @pytest.fixture
@@ -57,9 +55,7 @@ def test_a_view_that_forgot_to_say_answers_403(app: Flask) -> None:
 
 def test_no_address_vanishes_unnoticed(app: Flask) -> None:
     now = "\n".join(_lines(app)) + "\n"
-    if os.environ.get("IZIN_UPDATE_GOLDEN") == "1" and not os.environ.get("CI"):
-        GOLDEN.write_text(now, encoding="utf-8")
-    assert now == GOLDEN.read_text("utf-8")
+    assert now == reviewed("routes.txt", now)
 
 
 def test_addresses_inside_a_firm_ask_for_a_right_in_it(app: Flask) -> None:

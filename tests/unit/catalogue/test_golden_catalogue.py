@@ -1,24 +1,14 @@
 """The printed catalogue is reviewed as a table: ``IZIN_UPDATE_GOLDEN=1 pytest tests/unit/catalogue`` renews it."""
 
-import os
-from pathlib import Path
-
-import pytest
-
+from tests.golden_files import reviewed
 from webapp.catalogue.loader import catalogue
 from webapp.catalogue.printing import print_matrix
 from webapp.domain.dossier import ApplicationKind, Category, FiledFrom
 
-GOLDEN = Path(__file__).parents[2] / "golden" / "catalogue.md"
-
 
 def test_the_printed_catalogue_is_the_reviewed_one() -> None:
     printed = print_matrix(catalogue())
-    if os.environ.get("IZIN_UPDATE_GOLDEN") == "1":
-        if os.environ.get("CI"):
-            pytest.fail("golden files are renewed by a person, not by CI")
-        GOLDEN.write_text(printed, "utf-8")
-    assert GOLDEN.read_text("utf-8") == printed
+    assert printed == reviewed("catalogue.md", printed)
 
 
 def test_every_cell_has_its_heading() -> None:
