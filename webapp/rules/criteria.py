@@ -14,6 +14,7 @@ from webapp.domain.turkish import fold
 def findings(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
     """What the category asks of employer, office and workplace."""
     yield from _employer_kind(facts, catalogue)
+    yield from _signatory(facts, catalogue)
     if facts.category is Category.LIAISON_OFFICE:
         yield from _liaison_office(facts, catalogue, on)
     if facts.category is not Category.DOMESTIC_SERVICES:
@@ -31,6 +32,13 @@ def _employer_kind(facts: DossierFacts, catalogue: Catalogue) -> Iterator[Findin
             allowed=", ".join(catalogue.label(kind) for kind in category.employer_kinds),
             kind=catalogue.label(facts.employer.kind),
         )
+
+
+def _signatory(facts: DossierFacts, catalogue: Catalogue) -> Iterator[Finding]:
+    """A contract that one person signs for both sides raises questions; a partner may have no other choice."""
+    signatory = _plain(facts.employer.signatory_name)
+    if signatory and signatory == _plain(facts.worker.full_name):
+        yield catalogue.finding("signatory_is_worker", "employer.signatory_name")
 
 
 def _liaison_office(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
@@ -70,6 +78,6 @@ def _workplace(facts: DossierFacts, catalogue: Catalogue) -> Iterator[Finding]:
         yield catalogue.finding("sgk_address_differs", "workplace.uavt_address")
 
 
-def _plain(address: str) -> str:
-    """The address without case, accents, spaces and punctuation: two spellings of one place compare equal."""
-    return "".join(letter for letter in fold(address) if letter.isalnum())
+def _plain(text: str) -> str:
+    """The text without case, accents, spaces and punctuation: two spellings of one place or name compare equal."""
+    return "".join(letter for letter in fold(text) if letter.isalnum())

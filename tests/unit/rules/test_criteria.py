@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories import a_household, a_natural_person, an_attachment, an_employer, answers, facts
+from tests.factories import a_household, a_natural_person, a_worker, an_attachment, an_employer, answers, facts
 from tests.unit.rules.dossiers import codes, found, report, severity_of, words
 from webapp.catalogue.loader import catalogue
 from webapp.catalogue.model import Standing
@@ -198,3 +198,11 @@ def test_ministry_faq_44_a_remoter_relative_as_employer_warns(care: CareKind) ->
     assert severity_of(cared_by(CaredPersonRelation.OTHER), code) is Severity.WARNING
     assert code not in codes(cared_by(CaredPersonRelation.PARENT))
     assert code not in codes(cared_by(CaredPersonRelation.OTHER, CareKind.CHILD))
+
+
+def test_one_person_for_both_sides_of_the_contract_warns() -> None:
+    worker = a_worker()
+    alone = facts(employer=an_employer(signatory_name=f" {worker.given_names}  {worker.surname} "))
+    assert severity_of(alone, "signatory_is_worker") is Severity.WARNING
+    assert "signatory_is_worker" not in codes(facts())
+    assert "signatory_is_worker" not in codes(facts(worker=a_worker(given_names="", surname="")))
