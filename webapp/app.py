@@ -11,9 +11,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp import extensions
 from webapp.config import Settings
-from webapp.db import migrations
-from webapp.db.engine import Database
 from webapp.files.store import FileStore
+from webapp.services.open_storage import open_database
 from webapp.services.sweep_files import sweep_files
 from webapp.web import BLUEPRINTS, access, accounts, errors, filters, security_headers, sessions, work
 
@@ -36,7 +35,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     Raises:
         BadSettings: a setting is missing or unsafe.
-        UnsafeSqlite: the SQLite library is below the version floor.
+        DataFolderRefused: the data cannot be opened: gone, spoiled, of a newer release, or on an unfit disk.
     """
     settings = settings or Settings.from_env()
     app = Flask(
@@ -73,8 +72,8 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 
 def _open_storage(app: Flask, settings: Settings) -> None:
-    database, files = Database(settings.database_path), FileStore(settings.files_dir)
-    migrations.upgrade(database)
+    database = open_database(settings.database_path, settings.files_dir)
+    files = FileStore(settings.files_dir)
     # at each start: what a crash left behind is rare, and the start is when nobody waits for the writer's turn
     sweep_files(database, files, now=datetime.now(UTC))
     app.extensions["izin_database"] = database

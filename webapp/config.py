@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -108,22 +109,34 @@ def _default_hosts(base_url: str) -> tuple[str, ...]:
 def _key_of(data_dir: Path) -> str:
     """The key in the data folder, made at the first start; readable by its owner only."""
     path = data_dir / KEY_FILE
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return _kept_key(path)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        key = secrets.token_urlsafe(48)
-        file.write(key)
+    if not path.exists():
+        _make_key(path)
+    return _kept_key(path)
+
+
+def _make_key(path: Path) -> None:
+    """All of it under its name or nothing: a start that was cut off must not leave an empty key."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft.unlink(missing_ok=True)
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(48))
         file.flush()
         os.fsync(file.fileno())
-    return key
+    with suppress(FileExistsError):  # another process was faster
+        os.link(draft, path)
+    draft.unlink()
 
 
 def _kept_key(path: Path) -> str:
-    if path.stat().st_mode & 0o077:
-        raise BadSettings(f"Veri klasöründeki {path.name} başkalarınca okunabiliyor. İznini 600 yapın.")
-    return path.read_text("ascii").strip()
+    try:
+        if path.stat().st_mode & 0o077:
+            raise BadSettings(f"Veri klasöründeki {path.name} başkalarınca okunabiliyor. İznini 600 yapın.")
+        key = path.read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        key = ""
+    if len(key) < MIN_SECRET:
+        raise BadSettings(f"Veri klasöründeki {path.name} okunamıyor ya da bozuk. Silin, uygulama yenisini üretsin.")
+    return key
 
 
 def _truth(name: str, text: str) -> bool:

@@ -36,6 +36,14 @@ def test_a_key_that_others_can_read_is_refused(tmp_path: Path) -> None:
         Settings.from_env({"IZIN_DATA_DIR": str(tmp_path)})
 
 
+@pytest.mark.parametrize("content", [b"", b"kisa", b"\xff" * 64])
+def test_a_key_that_was_cut_off_or_spoiled_is_refused_by_name(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "secret.key").write_bytes(content)
+    (tmp_path / "secret.key").chmod(0o600)
+    with pytest.raises(BadSettings, match="okunamıyor ya da bozuk"):
+        Settings.from_env({"IZIN_DATA_DIR": str(tmp_path)})
+
+
 def test_an_https_address_makes_everything_secure(tmp_path: Path) -> None:
     made = Settings.from_env(
         {"IZIN_DATA_DIR": str(tmp_path), "IZIN_BASE_URL": "https://izin.ornek.example", "IZIN_PROXIES": "1"}

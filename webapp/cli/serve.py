@@ -71,12 +71,16 @@ def _open_installation(on: date) -> None:
 
     try:
         settings = Settings.from_env()
+        if settings.is_demo:
+            from webapp.services.load_demo import open_demo
+
+            open_demo(settings.database_path, settings.files_dir, on=on)
+        else:
+            from webapp.services.open_storage import open_database
+
+            open_database(settings.database_path, settings.files_dir).close()
     except (BadSettings, DataFolderRefused) as refused:
         raise Failure(str(refused)) from None
-    if settings.is_demo:
-        from webapp.services.load_demo import open_demo
-
-        open_demo(settings.database_path, settings.files_dir, on=on)
 
 
 def _greeting(address: str, is_demo: bool) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The database of one data folder: how sessions for reading and for writing are made."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from webapp.db.tenancy import FirmSession
 from webapp.db.writer_lock import DatabaseBusy, WriterLock, after_fork
 
 _SQLITE_URL = "sqlite:///"
+_FOR_OWNER_ONLY = 0o600
 
 
 def _now() -> datetime:
@@ -52,6 +54,7 @@ class Database:
         self._driver = driver or sqlite_driver.trusted_driver()
         sqlite_driver.refuse_unsafe(self._driver.sqlite_version_info)
         self.path.parent.mkdir(parents=True, exist_ok=True)
+        _keep_private(self.path)
         self._lock = WriterLock(self.path.with_name(f"{self.path.name}.writer"), lock_timeout)
         self.reader = self._engine(read_only=True)
         self.writer = self._engine(read_only=False)
@@ -82,6 +85,11 @@ class Database:
         with self.open_write(firm_id) as session:
             yield session
             session.commit()
+
+    def is_sound(self) -> bool:
+        """Whether SQLite finds nothing wrong with the file. Raises DatabaseError when it is no database at all."""
+        with self.reader.connect() as connection:
+            return connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() == "ok"
 
     def close(self) -> None:
         """Close every pooled connection."""
@@ -128,6 +136,13 @@ class Database:
         # writing at that moment: SQLite's own memory would carry the write lock into the child.
         self.reader.dispose(close=False)
         self.writer.dispose(close=False)
+
+
+def _keep_private(path: Path) -> None:
+    """Nobody but the owner reads the file, in whatever folder it stands; what SQLite puts beside it follows it."""
+    os.close(os.open(path, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, _FOR_OWNER_ONLY))
+    if path.stat().st_mode & 0o077:
+        path.chmod(_FOR_OWNER_ONLY)
 
 
 def _begin_reading(connection: Connection) -> None:

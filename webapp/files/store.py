@@ -118,7 +118,7 @@ def _make_folders(folder: Path, root: Path) -> None:
     """Make the folder and put each new name on the disk in its parent."""
     if folder.is_dir():
         return
-    root.mkdir(parents=True, exist_ok=True)
+    root.mkdir(mode=0o700, parents=True, exist_ok=True)
     for path in (folder.parent, folder):
         path.mkdir(mode=0o700, exist_ok=True)
         _sync_folder(path.parent)

@@ -12,6 +12,24 @@ _REFUSALS = {
     ),
     "data_folder_is_real": "“{folder}” klasöründe demo olmayan veri var. Demo için boş bir klasör gösterin.",
     "data_folder_unusable": "“{folder}” klasörüne yazılamıyor. Yazma izni olan bir klasör gösterin.",
+    "database_missing": (
+        "“{folder}” klasöründe veri var ama veritabanı (izin.sqlite3) yok. Yedekten geri koyun; "
+        "yeniden başlamak istiyorsanız boş bir klasör gösterin."
+    ),
+    "database_spoiled": (
+        "“{folder}” klasöründeki veritabanı (izin.sqlite3) bozuk. Klasörün bir kopyasını saklayın, "
+        "sonra son yedeği geri koyun."
+    ),
+    "database_too_new": (
+        "“{folder}” klasöründeki veri daha yeni bir sürümle yazılmış. Uygulamanın o sürümünü ya da yenisini kurun."
+    ),
+    "database_in_use": (
+        "“{folder}” klasöründeki veritabanını başka bir program kullanıyor. O programı kapatıp yeniden başlatın."
+    ),
+    "folder_not_local": (
+        "“{folder}” klasörü veritabanı taşıyamıyor; ağ sürücüsü olabilir. Bu makinenin diskinde bir klasör gösterin."
+    ),
+    "sqlite_too_old": ("Bu makinedeki SQLite, verinin korunması için eski. Kurulumu yineleyin: make setup."),
 }
 
 

@@ -12,7 +12,6 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from webapp.db.engine import Database
-from webapp.db.migrations import upgrade
 from webapp.domain.dossier import DossierFacts
 from webapp.exchange.dossier_json import DossierFile, read
 from webapp.files.store import FileStore
@@ -25,6 +24,7 @@ from webapp.services.firms import has_users, memberships_of
 from webapp.services.keep_employer import save_employer, save_household, save_workplace
 from webapp.services.keep_worker import save_worker
 from webapp.services.open_dossier import open_dossier
+from webapp.services.open_storage import open_database
 from webapp.services.save_step import save_answers, save_job, save_personal
 from webapp.services.set_up_firm import set_up_firm
 
@@ -46,11 +46,10 @@ def open_demo(database_path: Path, files_dir: Path, *, on: date) -> None:
     """Have the demo firm in that data folder: schema, login and dossiers. Does nothing where they are already.
 
     Raises:
-        DataFolderRefused: the database holds users that are not the demo's.
+        DataFolderRefused: the database cannot be opened, or holds users that are not the demo's.
     """
-    database = Database(database_path)
+    database = open_database(database_path, files_dir)
     try:
-        upgrade(database)
         load_demo(database, FileStore(files_dir), on=on)
     finally:
         database.close()
