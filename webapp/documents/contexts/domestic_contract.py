@@ -3,17 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from webapp.documents.contexts.common import (
-    either,
-    employer_signatory,
-    is_under_protection,
-    is_under_temporary_protection,
-    wage_figures,
-    wage_words,
-)
-from webapp.documents.contexts.notification_form import duties_of
-from webapp.documents.fields import Box, Source, box, choice, computed, country, day, flag, gap_at, number, text
-from webapp.domain.job import ContractTerm, WageBasis, WorkPattern
+from webapp.documents.contexts.common import either, employer_signatory
+from webapp.documents.contexts.contract_terms import ContractTerms
+from webapp.documents.fields import Box, Source, box, choice, computed, gap_at, text
 from webapp.domain.parties import CareKind
 
 _CARE = "household.cared_person.care_kind"
@@ -32,10 +24,9 @@ def _care_gap(source: Source) -> tuple[Box, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DomesticContract:
+class DomesticContract(ContractTerms):
     """İş sözleşmesi (ev hizmetleri)."""
 
-    dossier_number: str = text("number")
     employer_name: str = text("employer.name")
     employer_national_id: str = text("employer.national_id")
     signatory: str = employer_signatory()
@@ -50,37 +41,3 @@ class DomesticContract:
     child_mark: str = _care_mark(CareKind.CHILD)
     disabled_mark: str = _care_mark(CareKind.DISABLED)
     care_gap: tuple[Box, ...] = computed(_care_gap)
-    given_names: str = text("worker.given_names")
-    surname: str = text("worker.surname")
-    father_name: str = text("worker.father_name")
-    birth_date: str = day("worker.birth_date")
-    birth_place: str = text("worker.birth_place")
-    birth_country: str = country("worker.birth_country")
-    nationality: str = country("worker.nationality")
-    nationality_en: str = country("worker.nationality", "en")
-    has_passport: bool = flag(lambda facts: not is_under_protection(facts))
-    is_under_temporary_protection: bool = flag(is_under_temporary_protection)
-    passport_number: str = text("worker.passport.number")
-    foreign_id_number: str = text("worker.foreign_id_number")
-    address_abroad: str = text("worker.address_abroad")
-    address_in_turkiye: str = text("worker.address_in_turkiye")
-    phone: str = text("worker.phone")
-    email: str = text("worker.email")
-    job_title: str = text("job.title")
-    occupation_code: str = text("job.occupation_code")
-    occupation_name: str = text("job.occupation_name")
-    duties: tuple[str, ...] = computed(duties_of)
-    work_pattern: str = choice("job.work_pattern")
-    is_full_time: bool = flag(lambda facts: facts.job.work_pattern is WorkPattern.FULL_TIME)
-    is_part_time: bool = flag(lambda facts: facts.job.work_pattern is WorkPattern.PART_TIME)
-    weekly_hours: str = number("job.weekly_hours")
-    is_indefinite: bool = flag(lambda facts: facts.job.contract_term is ContractTerm.INDEFINITE)
-    months: str = number("job.months")
-    fixed_term_reason: str = text("job.fixed_term_reason", otherwise="")
-    wage: str = wage_figures()
-    wage_in_words: str = wage_words()
-    wage_in_english_words: str = wage_words("en")
-    wage_basis: str = choice("job.wage_basis")
-    is_gross: bool = flag(lambda facts: facts.job.wage_basis is WageBasis.GROSS)
-    is_net: bool = flag(lambda facts: facts.job.wage_basis is WageBasis.NET)
-    contract_date: str = day("job.contract_date")
