@@ -8,7 +8,7 @@ from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkplaceRecord
 from webapp.db.queries import children, is_used, need
 from webapp.domain.parties import Employer, Household, Workplace
 from webapp.services.errors import InUse, NotFound
-from webapp.services.keep_party import save_party
+from webapp.services.keep_party import delete_party, save_party
 from webapp.services.kept import flush
 
 
@@ -73,20 +73,12 @@ def delete_employer(session: Session, id: UUID) -> None:
 
 def delete_workplace(session: Session, id: UUID) -> None:
     """Delete a workplace. Raises NotFound, InUse while a dossier needs it."""
-    row = need(session, WorkplaceRecord, id)
-    if is_used(session, workplace_id=id):
-        raise InUse
-    session.delete(row)
-    flush(session)
+    delete_party(session, WorkplaceRecord, id, used_as="workplace_id")
 
 
 def delete_household(session: Session, id: UUID) -> None:
     """Delete a household. Raises NotFound, InUse while a dossier needs it."""
-    row = need(session, HouseholdRecord, id)
-    if is_used(session, household_id=id):
-        raise InUse
-    session.delete(row)
-    flush(session)
+    delete_party(session, HouseholdRecord, id, used_as="household_id")
 
 
 def _households(session: Session, employer_id: UUID) -> list[HouseholdRecord]:

@@ -6,7 +6,8 @@ from uuid import UUID, uuid4
 from sqlalchemy.orm import Session
 
 from webapp.db.mapping import write
-from webapp.db.queries import by_submission, need
+from webapp.db.queries import by_submission, is_used, need
+from webapp.services.errors import InUse
 from webapp.services.kept import flush, is_changed
 
 
@@ -39,3 +40,15 @@ def save_party(
     flush(session)
     new_id: UUID = row.id
     return new_id
+
+
+def delete_party(session: Session, model: type[Any], id: UUID, *, used_as: str) -> None:
+    """Delete the row, unless a dossier refers to it by its column ``used_as`` (``worker_id``).
+
+    Raises NotFound, InUse.
+    """
+    row = need(session, model, id)
+    if is_used(session, **{used_as: id}):
+        raise InUse
+    session.delete(row)
+    flush(session)

@@ -6,10 +6,9 @@ from sqlalchemy.orm import Session
 
 from webapp.db.dossiers import DossierRecord
 from webapp.db.parties import WorkerRecord
-from webapp.db.queries import children, is_used, need
+from webapp.db.queries import children, need
 from webapp.domain.parties import ForeignWorker
-from webapp.services.errors import InUse
-from webapp.services.keep_party import save_party
+from webapp.services.keep_party import delete_party, save_party
 from webapp.services.kept import flush, touch
 
 
@@ -45,8 +44,4 @@ def outdate_dossiers_of(session: Session, worker_id: UUID, *, but: UUID | None =
 
 def delete_worker(session: Session, id: UUID) -> None:
     """Delete a worker. Raises NotFound, InUse while a dossier needs them."""
-    row = need(session, WorkerRecord, id)
-    if is_used(session, worker_id=id):
-        raise InUse
-    session.delete(row)
-    flush(session)
+    delete_party(session, WorkerRecord, id, used_as="worker_id")
