@@ -107,7 +107,7 @@ class GateForm(KeptFields, IzinForm):
     new_employer = GroupField(NewEmployerForm)
     workplace = ChoiceField(_l("Hangi işyerinde çalışacak?"), as_radio=True)
     new_workplace = GroupField(NewWorkplaceForm)
-    household = ChoiceField(_l("Hangi evde çalışacak?"), as_radio=True)
+    household = ChoiceField(_l("Hangi hanede çalışacak?"), as_radio=True)
     new_household = GroupField(NewHouseholdForm)
     worker = ChoiceField(_l("Yabancı kim?"), as_radio=True)
     new_worker = GroupField(NewWorkerForm)
@@ -126,7 +126,7 @@ class GateForm(KeptFields, IzinForm):
         labels = {
             "employer": _("Yeni bir işveren"),
             "workplace": _("Yeni bir işyeri"),
-            "household": _("Yeni bir ev"),
+            "household": _("Yeni bir hane"),
             "worker": _("Yeni bir yabancı"),
         }
         return labels[name]

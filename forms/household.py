@@ -28,7 +28,9 @@ class HouseholdForm(KeptForm):
     """Hane. Only a natural person has one."""
 
     address = AreaField(
-        path_label("household.address"), [Needed(_l("Bakımın yapılacağı evin adresini yazın."))], render_kw={"rows": 2}
+        path_label("household.address"),
+        [Needed(_l("Bakımın yapılacağı hanenin adresini yazın."))],
+        render_kw={"rows": 2},
     )
     phone = LineField(path_label("household.phone"), [phone_number])
     email = LineField(path_label("household.email"), [email_address])

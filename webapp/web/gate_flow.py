@@ -52,7 +52,7 @@ def _places(form: GateForm) -> Iterable[tuple[UUID, str]]:
     employer_id, session = UUID(form.employer.data), work.session()
     if form.is_at_home:
         homes = find_parties.households_of(session, employer_id)
-        return [(kept.id, kept.value.address or _("Adresi yazılmamış ev")) for kept in homes]
+        return [(kept.id, kept.value.address or _("Adresi yazılmamış hane")) for kept in homes]
     return [(k.id, k.value.name or k.value.sgk_number) for k in find_parties.workplaces_of(session, employer_id)]
 
 

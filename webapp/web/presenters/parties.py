@@ -99,7 +99,7 @@ def _household_row(employer_id: UUID, kept: Kept[Household]) -> PartyRow:
 
 def household_name(household: Household) -> str:
     """The first line of the address tells one home from another."""
-    return household.address.split("\n", 1)[0] or _("Adresi yazılmamış ev")
+    return household.address.split("\n", 1)[0] or _("Adresi yazılmamış hane")
 
 
 def workplace_name(workplace: Workplace) -> str:

@@ -25,7 +25,7 @@ _ABOUT: Mapping[Step, Any] = {
     Step.CRITERIA: _l("Yanıtlar hangi belgelerin isteneceğini belirler"),
     Step.EMPLOYER: _l("Bu işverenin bütün dosyalarında kullanılır"),
     Step.WORKPLACE: _l("SGK sicil no., adres, çalışan sayıları"),
-    Step.HOUSEHOLD: _l("Ev ve bakılacak kişi"),
+    Step.HOUSEHOLD: _l("Hanenin adresi ve bakılacak kişi"),
 }
 _PICTURES = {Step.CRITERIA: "edit", Step.EMPLOYER: "building", Step.WORKPLACE: "link", Step.HOUSEHOLD: "link"}
 _KINDS = {
