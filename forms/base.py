@@ -1,11 +1,11 @@
 """The ground of every form: catalogue labels, repeating rows and the error summary."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flask import request
-from flask_babel import LazyString, ngettext
+from flask_babel import LazyString, gettext, ngettext
 from flask_wtf import FlaskForm
 from wtforms import Field, FieldList, Form, FormField
 
@@ -170,8 +170,15 @@ def error_summary(form: Form) -> ErrorSummary:
     lines = [FieldError("", str(message)) for message in form.form_errors]
     for field in form:
         lines.extend(_errors_of(field))
-    title = ngettext("Kaydedilmedi: %(num)d alanı düzeltin", "Kaydedilmedi: %(num)d alanı düzeltin", len(lines))
-    return ErrorSummary(title, tuple(lines))
+    return ErrorSummary(_summary_title(lines), tuple(lines))
+
+
+def _summary_title(lines: Sequence[FieldError]) -> str:
+    """Counts the fields to correct; what concerns the form as a whole has none, e.g. another's change meanwhile."""
+    at_fields = sum(1 for line in lines if line.control)
+    if not at_fields:
+        return gettext("Kaydedilmedi")
+    return ngettext("Kaydedilmedi: %(num)d alanı düzeltin", "Kaydedilmedi: %(num)d alanı düzeltin", at_fields)
 
 
 def _errors_of(field: Field) -> Iterator[FieldError]:

@@ -10,10 +10,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import Field, FieldList, Form, FormField, StringField
-from wtforms.validators import Length, StopValidation
+from wtforms.validators import StopValidation, ValidationError
 
 from forms import parsing
 from forms.choices import country_names, language_names
@@ -36,8 +37,21 @@ class Drawn:
     unit = ""
 
 
-def _too_long(limit: int) -> Length:
-    return Length(max=limit, message=_l("En çok %(max)d karakter yazılabilir. Kısaltın."))
+def _too_long(limit: int) -> Callable[[Form, Field], None]:
+    """Refuses a longer text by the name of its field: the summary above the form lists several of them."""
+
+    def check(_form: Form, field: Field) -> None:
+        if len(field.data or "") > limit:
+            raise ValidationError(
+                _(
+                    "«%(label)s» en çok %(most)d karakter olabilir; %(typed)d karakter yazıldı. Kısaltın.",
+                    label=field.label.text,
+                    most=limit,
+                    typed=len(field.data),
+                )
+            )
+
+    return check
 
 
 class LineField(Drawn, StringField):  # type: ignore[misc]
@@ -185,7 +199,7 @@ class ChoiceField(Drawn, Field):  # type: ignore[misc]
     @property
     def key(self) -> str:
         """The key of the chosen option, ``""`` when nothing is chosen."""
-        return next((key for key, _, value in self.options if value == self.data), "")
+        return next((key for key, _label, value in self.options if value == self.data), "")
 
     def process_formdata(self, valuelist: list[str]) -> None:
         if not valuelist:
@@ -193,7 +207,7 @@ class ChoiceField(Drawn, Field):  # type: ignore[misc]
         self.data = None
         if not valuelist[0]:
             return
-        for key, _, value in self.options:
+        for key, _label, value in self.options:
             if key == valuelist[0]:
                 self.data = value
                 return

@@ -121,7 +121,12 @@ def test_every_field_of_an_employer_is_kept_as_typed(owner: Browser) -> None:
         ("company", "paid_capital_try", "çok", "«çok» tutar olarak okunamadı"),
         ("company", "paid_capital_try", "-5", "Tutar eksi olamaz"),
         ("company", "paid_capital_try", "1,234", "Kuruş iki hanedir"),
-        ("company", "activity", "x" * 401, "En çok 400 karakter yazılabilir"),
+        (
+            "company",
+            "activity",
+            "x" * 401,
+            "«Fiili iştigal konusu» en çok 400 karakter olabilir; 401 karakter yazıldı.",
+        ),
         ("company", "legal_form", "sarayli", "Bu seçenek listede yok"),
         ("company", "parent_company_country", "ZZ", "Bu seçenek listede yok"),
     ],
@@ -388,7 +393,9 @@ def test_what_a_dossier_uses_is_not_deleted(owner: Browser) -> None:
         )
     at = owner.url(f"isverenler/{employer}")
     for path in (at, f"{at}/isyerleri/{workplace}", owner.url(f"yabancilar/{worker}")):
-        assert "dosya silinmeden" in owner.post(f"{path}/sil", status=409).text
+        page = owner.post(f"{path}/sil", status=409).text
+        assert "dosya silinmeden" in page
+        assert "btn-danger-fill" not in page
         owner.get(path)
 
 
