@@ -104,6 +104,7 @@ def test_a_wrong_file_is_refused_at_its_row(
     error = response.text[response.text.index('id="passport_copy-file-hata"') :][:600]
     assert words in error
     assert 'href="#passport_copy-file"' in response.text
+    assert "Dosyayı yeniden seçin" in response.text
     assert view(owner, dossier_id).attached("passport_copy") is None
     store = owner.app.extensions["izin_files"]
     assert [path for path in store.root.rglob("*") if path.is_file()] == []

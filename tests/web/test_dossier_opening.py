@@ -76,6 +76,7 @@ def test_an_extension_is_not_faked(owner: Browser) -> None:
     page = owner.post(owner.url("dosyalar/yeni"), answers(kind="extension", yenile="1"), status=200).text
     assert "Uzatma dosyası bu sürümde hazırlanmıyor" in page
     assert "Dosyayı aç" not in page
+    assert 'name="yenile"' in page
     owner.post(owner.url("dosyalar/yeni"), answers(kind="extension"), status=422)
     assert opened(owner) == ()
 

@@ -186,7 +186,7 @@ def test_the_list_shows_every_dossier_of_the_firm_only(owner: Browser, client_fo
 
 
 def test_an_empty_list_says_what_will_stand_there(owner: Browser) -> None:
-    assert "Daha dosya yok" in owner.get(owner.url("dosyalar")).text
+    assert "Henüz dosya yok" in owner.get(owner.url("dosyalar")).text
 
 
 def test_a_dossier_is_deleted_after_one_more_question(owner: Browser) -> None:
