@@ -89,7 +89,7 @@ def _problems(settings: Settings) -> list[str]:
         problems.append(f"IZIN_SECRET_KEY {MIN_SECRET} karakterden kısa. Boş bırakın, uygulama bir anahtar üretsin.")
     if not settings.trusted_hosts or "*" in settings.trusted_hosts:
         problems.append("IZIN_TRUSTED_HOSTS boş ya da * içeriyor. Uygulamanın yanıt vereceği adları virgülle yazın.")
-    host = urlsplit(settings.base_url).hostname or ""
+    host = _host_of(settings.base_url)
     if not host:
         problems.append("IZIN_BASE_URL tam bir adres değil. Örnekteki gibi yazın: https://izin.firma.example")
     elif not settings.is_https and not _is_local(host):
@@ -97,12 +97,19 @@ def _problems(settings: Settings) -> list[str]:
     return problems
 
 
+def _host_of(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
 def _is_local(host: str) -> bool:
     return host in ("localhost", "127.0.0.1", "::1")
 
 
 def _default_hosts(base_url: str) -> tuple[str, ...]:
-    host = urlsplit(base_url).hostname or ""
+    host = _host_of(base_url)
     return LOCAL_HOSTS if not host or _is_local(host) else (host, *LOCAL_HOSTS)
 
 

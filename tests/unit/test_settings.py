@@ -63,6 +63,7 @@ def test_the_day_can_be_fixed(tmp_path: Path) -> None:
         ({"IZIN_SECRET_KEY": "kısa"}, "IZIN_SECRET_KEY"),
         ({"IZIN_BASE_URL": "http://izin.ornek.example"}, "https değil"),
         ({"IZIN_BASE_URL": "izin.ornek.example"}, "tam bir adres"),
+        ({"IZIN_BASE_URL": "http://["}, "tam bir adres"),
         ({"IZIN_TRUSTED_HOSTS": "*"}, "IZIN_TRUSTED_HOSTS"),
         ({"IZIN_TODAY": "23.11.2026"}, "IZIN_TODAY"),
         ({"IZIN_DEMO": "belki"}, "IZIN_DEMO"),

@@ -291,3 +291,20 @@ def test_pages_open_while_it_cannot_be_written_down_that_somebody_was_seen(app: 
     with database.write_session() as writing:
         has_users(writing)
         browser.get("/parola")
+
+
+def test_every_password_is_hashed_at_the_same_cost_so_that_time_does_not_tell_who_has_an_account(app: Flask) -> None:
+    from webapp.services import load_demo
+    from webapp.services.accounts import find_user_by_email
+    from webapp.web import accounts
+
+    set_up(app)
+    cost = "$argon2id$v=19$m=19456,t=2,p=1$"
+    with app.app_context():
+        assert accounts.new_hash("bir parola").startswith(cost)  # what an unknown address costs, too
+    with app.extensions["izin_database"].read_session() as session:
+        user = find_user_by_email(session, EMAIL)
+        assert user is not None
+        assert user.password is not None
+        assert user.password.startswith(cost)
+    assert load_demo._hash("bir parola").startswith(cost)
