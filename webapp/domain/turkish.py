@@ -29,9 +29,14 @@ def machine_case(text: str) -> str:
     return text.casefold()
 
 
-def sort_key(text: str) -> tuple[tuple[int, str], ...]:
-    """Key that orders text as a Turkish dictionary does (ç after c, ı before i); accents of other languages fold."""
-    return tuple(_letter_rank(letter) for letter in to_lower(text))
+def sort_key(text: str) -> tuple[tuple[int, ...], str]:
+    """Key that orders text as a Turkish dictionary does (ç after c, ı before i).
+
+    Accents of other languages count only between words that are otherwise equal: Åland stands before Almanya, not
+    after Azerbaycan.
+    """
+    lowered = to_lower(text)
+    return tuple(_letter_rank(letter) for letter in lowered), lowered
 
 
 def in_turkish_order(items: Iterable[T], name: Callable[[T], str]) -> list[T]:
@@ -48,10 +53,11 @@ def fold(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-def _letter_rank(letter: str) -> tuple[int, str]:
-    if letter in _RANK:
-        return _RANK[letter] + 100, ""
-    base = fold(letter)[:1]
+def _letter_rank(letter: str) -> int:
+    """Blanks, then signs, then the alphabet, then the letters of other scripts in the order of their code points."""
+    base = letter if letter in _RANK else fold(letter)[:1]
     if base in _RANK:
-        return _RANK[base] + 100, letter
-    return (0 if letter.isspace() else 50 if not letter.isalpha() else 200), letter
+        return _RANK[base] + 100
+    if letter.isspace():
+        return 0
+    return 200 + ord(letter) if letter.isalpha() else 50
