@@ -11,11 +11,10 @@ from webapp.catalogue.model import Catalogue
 from webapp.domain.dossier import Category, DossierFacts, FiledFrom, KeyStaffLimb, SpecialFdiLimb
 from webapp.domain.findings import Finding
 from webapp.domain.job import ContractTerm, JobLevel
-from webapp.domain.parties import EducationLevel, EmployerKind, MaritalStatus, ResidenceStatus
-from webapp.rules.conditions import is_capital_limb
+from webapp.domain.parties import EducationLevel, EmployerKind, MaritalStatus
+from webapp.rules.conditions import PROTECTION, asks_passport, is_capital_limb
 from webapp.rules.paths import is_filled, rows_of, value_at
 
-_PROTECTION = frozenset({ResidenceStatus.INTERNATIONAL_PROTECTION, ResidenceStatus.TEMPORARY_PROTECTION})
 _INCORPORATED = frozenset({EmployerKind.COMPANY, EmployerKind.BRANCH})
 
 
@@ -46,11 +45,6 @@ def unasked_parts(facts: DossierFacts) -> tuple[str, ...]:
     if not asks_passport(facts):
         parts.append("worker.passport.")
     return tuple(parts)
-
-
-def asks_passport(facts: DossierFacts) -> bool:
-    """No passport data for somebody under international protection, who is in Türkiye (seed A 5.3.2)."""
-    return facts.filed_from is FiledFrom.ABROAD or not facts.worker.is_under_international_protection
 
 
 def findings(facts: DossierFacts, catalogue: Catalogue, _on: date) -> Iterator[Finding]:
@@ -94,12 +88,12 @@ def _stay(facts: DossierFacts) -> Iterator[str]:
         return
     yield from _below("worker", "foreign_id_number", "address_in_turkiye")
     yield from _below("worker.residence", "status", "issued_on")
-    if facts.worker.residence.status not in _PROTECTION:
+    if facts.worker.residence.status not in PROTECTION:
         yield from _below("worker.residence", "document_number", "expires_on")
 
 
 def _passport(facts: DossierFacts) -> Iterator[str]:
-    """Seed A 5.3.2: no passport data under international protection."""
+    """Seed A 5.3.2: no passport data under protection."""
     if asks_passport(facts):
         yield from _below("worker.passport", "number", "issued_by", "issued_on", "expires_on")
         yield "answers.is_passport_in_latin_letters"

@@ -8,7 +8,7 @@ from webapp.catalogue.model import Catalogue, CatalogueError
 from webapp.catalogue.reading import Problem
 from webapp.domain.dossier import DossierFacts, FiledFrom, FormSignatures, KeyStaffLimb, SpecialFdiLimb
 from webapp.domain.job import JobLevel
-from webapp.domain.parties import CaredPersonRelation, CareKind, Household
+from webapp.domain.parties import CaredPersonRelation, CareKind, Household, ResidenceStatus
 from webapp.domain.periods import age_on
 
 Answer = bool | None
@@ -18,9 +18,21 @@ _CAPITAL_LIMBS = frozenset({SpecialFdiLimb.TURNOVER, SpecialFdiLimb.EXPORTS, Spe
 _FIRST_DEGREE = frozenset({CaredPersonRelation.SPOUSE, CaredPersonRelation.PARENT, CaredPersonRelation.CHILD})
 
 
+PROTECTION = frozenset({ResidenceStatus.INTERNATIONAL_PROTECTION, ResidenceStatus.TEMPORARY_PROTECTION})
+
+
 def is_capital_limb(limb: SpecialFdiLimb | None) -> bool:
     """Turnover, exports and staff count only with the foreign capital share (seed B; DYY Personel Yön. m.4)."""
     return limb in _CAPITAL_LIMBS
+
+
+def asks_passport(facts: DossierFacts) -> bool:
+    """No passport data for somebody under protection, who is in Türkiye.
+
+    Seed A 5.3.2 says so of international protection; under temporary protection the Ministry's list and its sample
+    contract know the identity document and the YKN only (regulation 3.1, 5.6).
+    """
+    return facts.filed_from is FiledFrom.ABROAD or facts.worker.residence.status not in PROTECTION
 
 
 def _negated(answer: Answer) -> Answer:
@@ -79,7 +91,7 @@ def _has_passport(facts: DossierFacts, _catalogue: Catalogue, _on: date) -> Answ
         return True
     if facts.worker.residence.status is None:
         return None
-    return not facts.worker.is_under_international_protection
+    return asks_passport(facts)
 
 
 def _passport_needs_translation(facts: DossierFacts, _catalogue: Catalogue, _on: date) -> Answer:

@@ -8,11 +8,11 @@ from webapp.domain.dossier import Category, DossierFacts, FiledFrom
 from webapp.domain.findings import Finding
 from webapp.domain.parties import ResidenceStatus
 from webapp.domain.periods import add_months, age_on, format_day
-from webapp.rules.completeness import asks_passport, unasked_parts
+from webapp.rules.completeness import unasked_parts
+from webapp.rules.conditions import PROTECTION, asks_passport
 from webapp.rules.paths import value_at
 
 _DAY = timedelta(days=1)
-_PROTECTION = frozenset({ResidenceStatus.INTERNATIONAL_PROTECTION, ResidenceStatus.TEMPORARY_PROTECTION})
 _NEVER_IN_FUTURE = (
     "mission_reference.issued_on",
     "worker.birth_date",
@@ -141,7 +141,7 @@ def _residence(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[
     residence, path = facts.worker.residence, "worker.residence.expires_on"
     if residence.expires_on is not None and residence.expires_on < on:
         yield catalogue.finding("residence_expired", path, day=format_day(residence.expires_on), on=format_day(on))
-    if residence.status in _PROTECTION:
+    if residence.status in PROTECTION:
         yield from _protection(facts, catalogue, on)
         return
     if residence.issued_on is not None and residence.expires_on is not None and residence.issued_on <= on:

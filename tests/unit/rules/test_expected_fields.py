@@ -1,6 +1,7 @@
 """Every field the guide names is asked: seed A 4.1, 5.1 to 5.3.3; regulation 3.1 for the contract."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -275,3 +276,11 @@ class TestReadingAFact:
     @pytest.mark.parametrize("value", ["x", 0, False, Decimal(0), ("x",), a_household()])
     def test_something_is_filled(self, value: object) -> None:
         assert is_filled(value)
+
+
+@pytest.mark.parametrize("status", [ResidenceStatus.INTERNATIONAL_PROTECTION, ResidenceStatus.TEMPORARY_PROTECTION])
+def test_no_passport_is_asked_of_anybody_under_protection_in_turkiye(status: ResidenceStatus) -> None:
+    protected = a_worker(passport=Passport(), residence=Residence(status=status, issued_on=date(2025, 1, 1)))
+    assert missing_fields(facts(worker=protected)) == ()
+    abroad = facts(filed_from=FiledFrom.ABROAD, worker=protected)
+    assert "worker.passport.number" in missing_fields(abroad)
