@@ -35,6 +35,7 @@ from webapp.domain.parties import (
     EmployerKind,
     ForeignWorker,
     MaritalStatus,
+    Passport,
     Residence,
     ResidenceStatus,
     Spouse,
