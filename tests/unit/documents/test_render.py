@@ -167,6 +167,14 @@ def test_a_person_with_a_workplace_signs_and_is_known_by_the_identity_number() -
         assert text.count("Gülşah Örnekli") >= 2
 
 
+def test_a_status_without_an_end_prints_no_end() -> None:
+    protected = a_worker(residence=Residence(status=ResidenceStatus.INTERNATIONAL_PROTECTION))
+    text = final_text("request_petition", facts(worker=protected))
+    assert "Uluslararası koruma" in text
+    assert "bitiş" not in text
+    assert "İkamet izni, bitiş" in final_text("request_petition", facts())
+
+
 def test_premiums_paid_abroad_change_the_article_on_social_security() -> None:
     assert "ikili anlaşma" in final_text("employment_contract", facts(job=a_job(are_premiums_paid_abroad=True)))
     assert "ikili anlaşma" not in final_text("employment_contract", facts())

@@ -103,7 +103,7 @@ class RequestPetition:
     passport_expires_on: str = day("worker.passport.expires_on")
     foreign_id_number: str = text("worker.foreign_id_number")
     residence_status: str = choice("worker.residence.status")
-    residence_until: str = day("worker.residence.expires_on")
+    residence_until: str = day("worker.residence.expires_on", otherwise="")
     reference_number: str = text("mission_reference.number")
     reference_date: str = day("mission_reference.issued_on")
     mission: str = text("mission_reference.mission")
