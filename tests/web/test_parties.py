@@ -392,6 +392,10 @@ def test_what_a_dossier_uses_is_not_deleted(owner: Browser) -> None:
             on=TODAY,
         )
     at = owner.url(f"isverenler/{employer}")
+    for path in (at, owner.url(f"yabancilar/{worker}")):
+        shown = owner.get(path).text
+        assert "2026-0001" in shown, "the record leads to its dossiers"
+        assert f"{path}/sil" not in shown
     for path in (at, f"{at}/isyerleri/{workplace}", owner.url(f"yabancilar/{worker}")):
         page = owner.post(f"{path}/sil", status=409).text
         assert "dosya silinmeden" in page

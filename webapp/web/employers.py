@@ -13,6 +13,7 @@ from webapp.web.access import Right, actor, needs
 from webapp.web.fragments import go, page, render, wants_fragment
 from webapp.web.keeping import form_of, fresh_form_of, keep, new_form
 from webapp.web.presenters.parties import employer_page, employer_rows
+from webapp.web.presenters.party_dossiers import dossiers_of_employer
 
 bp = Blueprint("employers", __name__, url_prefix="/f/<uuid:firm_id>/isverenler")
 
@@ -112,6 +113,7 @@ def _show(employer_id: UUID, form: EmployerForm, status: int = 200, saved_at: st
         notice=_("İşveren kaydedildi") if saved_at else "",
         form=form,
         page=shown,
+        dossiers=dossiers_of_employer(work.session(), employer_id),
         action=url_for("employers.save_employer", employer_id=employer_id),
         back=url_for("employers.employers"),
         saved_at=saved_at,

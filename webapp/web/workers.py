@@ -16,6 +16,7 @@ from webapp.web.access import Right, actor, needs
 from webapp.web.fragments import go, page, render, wants_fragment
 from webapp.web.keeping import form_of, fresh_form_of, keep, new_form
 from webapp.web.presenters.parties import worker_name, worker_rows
+from webapp.web.presenters.party_dossiers import dossiers_of_worker
 
 bp = Blueprint("workers", __name__, url_prefix="/f/<uuid:firm_id>/yabancilar")
 
@@ -114,6 +115,7 @@ def _show(kept: Kept[ForeignWorker], form: WorkerIdentityForm, status: int = 200
         failed=status == 422,
         notice=_("Yabancı kaydedildi") if saved_at else "",
         form=form,
+        dossiers=dossiers_of_worker(work.session(), kept.id),
         action=url_for("workers.save_worker", worker_id=kept.id),
         back=url_for("workers.workers"),
         delete=url_for("workers.ask_delete", worker_id=kept.id),
