@@ -7,13 +7,14 @@ from webapp.catalogue.model import Catalogue
 from webapp.domain.dossier import ApplicationKind, DossierFacts
 from webapp.domain.findings import BundleReport, Finding, Severity
 from webapp.domain.periods import format_day
-from webapp.rules import completeness, criteria, dates, domestic, numbers, special_fdi, terms, wages
+from webapp.rules import completeness, contacts, criteria, dates, domestic, numbers, special_fdi, terms, wages
 from webapp.rules.conditions import require_bound
 from webapp.rules.requirements import requirements
 
 _FACT_RULES = (
     completeness.findings,
     numbers.findings,
+    contacts.findings,
     dates.findings,
     terms.findings,
     wages.findings,

@@ -150,3 +150,21 @@ def test_a_number_that_nobody_asks_for_is_not_judged() -> None:
     assert "national_id_wrong" not in codes(facts(employer=an_employer(national_id="123")))
     person = an_employer(kind=EmployerKind.NATURAL_PERSON, national_id="123")
     assert "national_id_wrong" in codes(facts(employer=person))
+
+
+class TestEmail:
+    @pytest.mark.parametrize(
+        "typed", ["x", "a@b", "a b@firma.example", "a@firma.example; b@firma.example", "@x.example"]
+    )
+    def test_what_is_no_address_blocks_at_its_field(self, typed: str) -> None:
+        finding = found(facts(worker=a_worker(email=typed)), "email_wrong")
+        assert (finding.subject, finding.severity) == ("worker.email", Severity.BLOCKER)
+        assert f"«{typed}»" in words(finding)
+
+    @pytest.mark.parametrize("typed", ["", "ad.soyad+iş@örnek.example", "a@b.c.example"])
+    def test_an_address_or_none_is_in_order(self, typed: str) -> None:
+        assert "email_wrong" not in codes(facts(worker=a_worker(email=typed)))
+
+    def test_a_home_left_in_a_company_dossier_is_not_judged(self) -> None:
+        assert "email_wrong" not in codes(facts(household=a_household(email="x")))
+        assert "email_wrong" in codes(facts(Category.DOMESTIC_SERVICES, household=a_household(email="x")))
