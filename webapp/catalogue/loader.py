@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from webapp.catalogue import readers
+from webapp.catalogue import law_readers, word_readers
 from webapp.catalogue.crosscheck import crosscheck
 from webapp.catalogue.model import Catalogue
 from webapp.catalogue.reading import Faults, Problem
@@ -35,21 +35,21 @@ def catalogue() -> Catalogue:
 
 def read(folder: Path, faults: Faults) -> Catalogue:
     """What can be read of the folder; everything wrong with it is added to ``faults``."""
-    version, sources = readers.read_sources(folder, faults)
-    media, documents = readers.read_documents(folder, faults)
-    labels, hints = readers.read_labels(folder, faults)
+    version, sources = law_readers.read_sources(folder, faults)
+    media, documents = law_readers.read_documents(folder, faults)
+    labels, hints = word_readers.read_labels(folder, faults)
     found = Catalogue(
         version=version,
         sources=MappingProxyType(sources),
         media=MappingProxyType(media),
         documents=MappingProxyType(documents),
-        fields=MappingProxyType(readers.read_fields(folder, faults)),
-        findings=MappingProxyType(readers.read_findings(folder, faults)),
-        conditions=MappingProxyType(readers.read_conditions(folder, faults)),
+        fields=MappingProxyType(word_readers.read_fields(folder, faults)),
+        findings=MappingProxyType(word_readers.read_findings(folder, faults)),
+        conditions=MappingProxyType(word_readers.read_conditions(folder, faults)),
         labels=MappingProxyType(labels),
         hints=MappingProxyType(hints),
-        categories=MappingProxyType(readers.read_categories(folder, faults)),
-        values=MappingProxyType(readers.read_values(folder, faults)),
+        categories=MappingProxyType(law_readers.read_categories(folder, faults)),
+        values=MappingProxyType(law_readers.read_values(folder, faults)),
     )
     crosscheck(found, faults)
     return found
