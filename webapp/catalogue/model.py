@@ -138,6 +138,7 @@ class DocumentType:
 
     @property
     def is_generated(self) -> bool:
+        """This application writes it."""
         return self.provided_by is ProvidedBy.GENERATED
 
 
@@ -211,9 +212,11 @@ class Requirement:
     valid_until: date | None
 
     def is_in_cell(self, kind: ApplicationKind, filed_from: FiledFrom) -> bool:
+        """The row is asked for in that cell of the category's list."""
         return kind in self.kinds and filed_from in self.filed_from
 
     def is_valid_on(self, on: date) -> bool:
+        """The row holds on that day; both ends count."""
         return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
 

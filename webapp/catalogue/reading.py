@@ -75,12 +75,14 @@ class Row:
         return cell
 
     def text(self, key: str, default: str | None = None) -> str:
+        """A text; without a default it must be there and say something."""
         cell = self._take(key, str, default)
         if default is None and cell is not None and not cell.strip():
             self.fault(f"'{key}' is empty")
         return cell or ""
 
     def ident(self, key: str = "id") -> str:
+        """The id of the row, by which its faults are named from here on."""
         name = self.text(key)
         if name:
             self.name = name
@@ -89,15 +91,18 @@ class Row:
         return name
 
     def flag(self, key: str, default: bool | None = None) -> bool:
+        """true or false."""
         return bool(self._take(key, bool, default))
 
     def whole(self, key: str, default: int | None = None) -> int:
+        """A whole number of at least 1."""
         number = self._take(key, int, default)
         if number is not None and number < 1:
             self.fault(f"'{key}' must be at least 1")
         return number or 0
 
     def amount(self, key: str) -> Decimal:
+        """An exact amount, written as a text so that no binary fraction comes between."""
         text = self.text(key)
         try:
             number = Decimal(text or "0")
@@ -109,6 +114,7 @@ class Row:
         return number
 
     def day(self, key: str) -> date:
+        """A TOML date without a time."""
         cell = self._left.pop(key, None)
         if isinstance(cell, date) and not isinstance(cell, datetime):
             return cell
@@ -116,13 +122,16 @@ class Row:
         return date.max
 
     def day_or_none(self, key: str) -> date | None:
+        """A TOML date, None when the key is not there."""
         return self.day(key) if key in self._left else None
 
     def choice(self, key: str, kind: type[E], default: E | None = None) -> E:
+        """One member of an enum, written by its value."""
         text = self.text(key, None if default is None else default.value)
         return self._member(key, kind, text)
 
     def choices(self, key: str, kind: type[E]) -> tuple[E, ...]:
+        """Members of an enum, none of them twice."""
         texts = self.texts(key)
         if len(set(texts)) != len(texts):
             self.fault(f"'{key}' names something twice")
@@ -136,6 +145,7 @@ class Row:
         return found or members[0]
 
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
+        """A list of texts; without a default it must hold one."""
         cells = self._take(key, list, None if default is None else list(default))
         if cells is None:
             return ()
@@ -147,6 +157,7 @@ class Row:
         return tuple(cells)
 
     def rows(self, key: str, is_required: bool = True) -> Iterator["Row"]:
+        """The tables of a list, each named by its number until it names itself."""
         cells = self._take(key, list, None if is_required else [])
         for number, cell in enumerate(cells or [], start=1):
             name = f"{self.name} {key}[{number}]".strip()
@@ -156,6 +167,7 @@ class Row:
             yield Row(self.file, name, cell, self._faults)
 
     def table(self, key: str) -> "Row":
+        """A table inside this one."""
         cells = self._take(key, dict, None)
         return Row(self.file, f"{self.name} {key}".strip(), cells or {}, self._faults)
 

@@ -67,6 +67,7 @@ class BundleReport:
 
     @property
     def blockers(self) -> tuple[Finding, ...]:
+        """The findings that keep the pack from being final."""
         return tuple(f for f in self.findings if f.severity is Severity.BLOCKER)
 
     @property

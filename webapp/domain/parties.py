@@ -181,6 +181,7 @@ class CaredPerson:
 
     @property
     def full_name(self) -> str:
+        """Given names and surname as written; ``""`` when neither is there."""
         return f"{self.given_names} {self.surname}".strip()
 
 
@@ -206,6 +207,7 @@ class Spouse:
 
     @property
     def is_turkish(self) -> bool:
+        """A Turkish spouse is asked for TCKN and birth date (seed A 5.3.1)."""
         return self.nationality == "TR"
 
 
@@ -290,8 +292,10 @@ class ForeignWorker:
 
     @property
     def full_name(self) -> str:
+        """Given names and surname as written; ``""`` when neither is there."""
         return f"{self.given_names} {self.surname}".strip()
 
     @property
     def is_under_international_protection(self) -> bool:
+        """Uluslararası koruma: no passport is asked for (seed A 5.3.1)."""
         return self.residence.status is ResidenceStatus.INTERNATIONAL_PROTECTION

@@ -35,6 +35,7 @@ class _Child:
         self._process: subprocess.Popen[bytes] | None = None
 
     def ask(self, kind: bytes, data: bytes) -> Answer:
+        """The answer to one file. Raises Broken when the process died or took too long."""
         with self._turn:
             process = self._running()
             timer = threading.Timer(WALL_SECONDS, process.kill)
@@ -48,6 +49,7 @@ class _Child:
                 timer.cancel()
 
     def close(self) -> None:
+        """End the process."""
         with self._turn:
             self._end()
 

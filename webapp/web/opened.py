@@ -27,6 +27,7 @@ class OpenDossier:
 
     @property
     def facts(self) -> DossierFacts:
+        """The facts as they are kept, or as they would be."""
         return self.view.facts
 
     @cached_property
@@ -36,6 +37,7 @@ class OpenDossier:
 
     @cached_property
     def report(self) -> BundleReport:
+        """The check of the whole bundle for the day; made once."""
         return bundle.check(self.facts, catalogue(), self.on)
 
     def with_facts(self, facts: DossierFacts) -> "OpenDossier":

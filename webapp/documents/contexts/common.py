@@ -24,10 +24,12 @@ def is_person(facts: DossierFacts) -> bool:
 
 
 def is_abroad(facts: DossierFacts) -> bool:
+    """Yurt dışı: the foreigner applies at a Turkish mission."""
     return facts.filed_from is FiledFrom.ABROAD
 
 
 def is_extension(facts: DossierFacts) -> bool:
+    """Uzatma."""
     return facts.kind is ApplicationKind.EXTENSION
 
 

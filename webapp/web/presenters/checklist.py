@@ -10,7 +10,7 @@ from webapp.domain.dossier import Attachment, DossierFacts
 from webapp.domain.findings import BundleReport, RequirementResult, RequirementStatus
 from webapp.domain.periods import format_day
 from webapp.web.presenters.dossier_findings import FindingLine, line
-from webapp.web.presenters.dossier_links import DossierLinks, Way
+from webapp.web.presenters.dossier_links import DossierLinks, Way, word_of_action
 from webapp.web.presenters.paths import document_of
 from webapp.web.presenters.sizes import pages_words, size_words
 
@@ -46,10 +46,12 @@ class Checklist:
 
     @property
     def missing(self) -> tuple[CheckRow, ...]:
+        """Needed and not there."""
         return self._with(RequirementStatus.MISSING, is_required=True)
 
     @property
     def wrong(self) -> tuple[CheckRow, ...]:
+        """There, and something is wrong with it."""
         return tuple(r for r in self.rows if r.status is RequirementStatus.INVALID)
 
     @property
@@ -59,10 +61,12 @@ class Checklist:
 
     @property
     def done(self) -> tuple[CheckRow, ...]:
+        """There and in order."""
         return tuple(r for r in self.rows if r.status is RequirementStatus.SATISFIED)
 
     @property
     def not_needed(self) -> tuple[CheckRow, ...]:
+        """Not asked of this dossier."""
         return tuple(r for r in self.rows if r.status is RequirementStatus.NOT_NEEDED)
 
     @property
@@ -124,9 +128,9 @@ def _action(result: RequirementResult, reasons: tuple[FindingLine, ...], links: 
     title = catalogue().document(result.document).label
     here = links.subject(f"document:{result.document}")
     if result.status is RequirementStatus.INVALID:
-        return Way(_("Değiştir"), here, title)
+        return Way(word_of_action(_("Değiştir")), here, title)
     if result.status is not RequirementStatus.MISSING:
         return None
     if any(reason.code == GENERATED_GAPS for reason in reasons):
-        return Way(_("Tamamla"), f"{links.overview}#bilgi-bulgulari", title)
-    return Way(_("Yükle"), here, title)
+        return Way(word_of_action(_("Tamamla")), f"{links.overview}#bilgi-bulgulari", title)
+    return Way(word_of_action(_("Yükle")), here, title)
