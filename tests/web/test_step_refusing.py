@@ -137,6 +137,9 @@ def test_a_reader_may_look_but_not_save(owner: Browser, client_for: Any) -> None
     for step in ("kisisel", "genel", "gorev", "olcutler"):
         page = reader.get(at(reader, dossier_id, step)).text
         assert "Kaydet ve ilerle" not in page
+        assert "okuma yetkiniz var" in page
+        assert ">Yükle<" not in page
+        assert ">Bak<" in page
         reader.post(at(reader, dossier_id, step), {}, status=403)
 
 

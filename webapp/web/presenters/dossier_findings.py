@@ -9,7 +9,7 @@ from flask_babel import ngettext
 from webapp.catalogue.loader import catalogue
 from webapp.catalogue.model import SourceRef, Step
 from webapp.domain.findings import BundleReport, Finding, Severity
-from webapp.web.presenters.dossier_links import DossierLinks, Way
+from webapp.web.presenters.dossier_links import DossierLinks, Way, word_of_action
 from webapp.web.presenters.paths import document_of
 
 EMPTY_CODES = frozenset({"field_missing", "answer_missing"})
@@ -64,7 +64,7 @@ def line(finding: Finding, links: DossierLinks) -> FindingLine:
     """The words of one finding and the way to where it is put right."""
     law = catalogue()
     text = law.describe(finding)
-    label = _("Düzelt") if finding.severity is Severity.BLOCKER else _("Bak")
+    label = word_of_action(_("Düzelt")) if finding.severity is Severity.BLOCKER else _("Bak")
     thing = text.title
     return FindingLine(
         code=finding.code,

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from flask import url_for
+from flask_babel import gettext as _
 
 from webapp.catalogue.loader import catalogue
 from webapp.catalogue.model import Step
 from webapp.services.find_dossiers import DossierView
 from webapp.web.presenters.paths import anchor_of, document_of
+from webapp.web.presenters.shell import shell
 
 _STEP_ENDPOINTS = {
     Step.PERSONAL: "steps.personal",
@@ -27,6 +29,11 @@ class Way:
     label: str
     url: str
     thing: str = ""
+
+
+def word_of_action(word: str) -> str:
+    """The verb of a way, or «Bak» for who may only read."""
+    return word if shell().may_prepare else _("Bak")
 
 
 @dataclass(frozen=True, slots=True)
