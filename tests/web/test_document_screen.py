@@ -54,7 +54,7 @@ def test_finals_come_when_only_signatures_are_open(owner: Browser) -> None:
 
     attach_all(owner, dossier_id, but=GENERATED)
     page = owner.get(at(owner, dossier_id)).text
-    assert "İmzaya hazır" in page
+    assert "İmzaya hazır belgeyi yazdırıp imzalatın" in page
     assert "engeli gider" in page, "the signed scan is still open"
     for document in GENERATED:
         response = owner.get(at(owner, dossier_id, f"uretilen/{document}?kesin=1"))
