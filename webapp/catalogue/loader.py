@@ -38,6 +38,7 @@ def read(folder: Path, faults: Faults) -> Catalogue:
     version, sources = readers.read_sources(folder, faults)
     media, documents = readers.read_documents(folder, faults)
     labels, hints = readers.read_labels(folder, faults)
+    values, unknowns = readers.read_values(folder, faults)
     found = Catalogue(
         version=version,
         sources=MappingProxyType(sources),
@@ -49,7 +50,8 @@ def read(folder: Path, faults: Faults) -> Catalogue:
         labels=MappingProxyType(labels),
         hints=MappingProxyType(hints),
         categories=MappingProxyType(readers.read_categories(folder, faults)),
-        values=MappingProxyType(readers.read_values(folder, faults)),
+        values=MappingProxyType(values),
+        unknowns=MappingProxyType(unknowns),
     )
     crosscheck(found, faults)
     return found
