@@ -1,5 +1,6 @@
 """Permit fees, lost cards and what is said beside them (492 tarife (6)/IV, 492 m.90, seed A 7.1.2 and 8.3, seed B)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -123,6 +124,7 @@ class TestLostCard:
         assert paid.permit_fee.value == Decimal("23185.88")
         assert paid.permit_fee.standing is Standing.COMPUTED
         assert "Harcın yarısı 23.185,875 TL çıkar" in words(paid)
+        assert said(paid) == ["fee_of_lost_card", "fee_half_rounded", "fee_paid_exactly"]
 
     def test_half_of_an_unknown_fee_is_unknown(self) -> None:
         paid = lost_card_fee(catalogue(), temporary_protection=True, on=date(2025, 3, 1))
@@ -150,13 +152,26 @@ class TestWhatNobodyKnows:
 
     def test_regulation_7_1_the_temporary_protection_fee_of_2025_was_not_found(self) -> None:
         found = permit_fee(catalogue(), temporary_protection=True, on=date(2025, 6, 1))
-        assert (found.value, found.standing) == (None, Standing.UNCONFIRMED)
+        assert (found.value, found.sources) == (None, ("amounts_not_found",))
+        assert found.standing is Standing.UNCONFIRMED
         text = catalogue().describe(found.notes[0])
         assert "2025 için geçici koruma harcı kaynaklarda bulunamadı" in text.message
+
+    def test_a_total_waits_for_the_valuable_paper_fee_too(self) -> None:
+        shipped = catalogue()
+        papers = shipped.values["valuable_paper_fee_try"][:-1]
+        older = replace(shipped, values={**shipped.values, "valuable_paper_fee_try": papers})
+        paid = permit_payment(older, months=12, on=date(2026, 3, 1))
+        assert paid.permit_fee.value == Decimal("12574.90")
+        assert (paid.valuable_paper_fee.value, paid.total.value, paid.is_known) == (None, None, False)
 
     def test_regulation_7_1_four_years_in_2022_are_not_multiplied_out(self) -> None:
         assert fee(date(2022, 6, 1), months=36) == Decimal("4158.60")
         assert fee(date(2022, 6, 1), months=48) is None
+
+
+def test_a_source_of_both_amounts_is_named_once() -> None:
+    assert permit_payment(catalogue(), months=12, on=date(2023, 5, 2)).total.sources == ("key_personnel_article",)
 
 
 def test_seed_a_7_1_2_the_two_amounts_go_to_accounts_of_their_own_and_must_be_exact() -> None:

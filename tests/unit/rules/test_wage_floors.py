@@ -24,6 +24,7 @@ def test_regulation_6_3_a_senior_executive_on_1_september_2026_earns_165150() ->
     assert found.floor.value == Decimal("165150.00")
     assert found.floor.standing is Standing.IN_FORCE
     (note,) = found.notes
+    assert note.source == "evaluation_criteria:A.3.1"
     text = catalogue().describe(note).message.replace("\N{NO-BREAK SPACE}", " ")
     assert text == "33.030,00 TL × 5 = 165.150,00 TL, brüt ve aylık."
 
