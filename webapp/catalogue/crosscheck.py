@@ -6,6 +6,7 @@ from itertools import combinations, pairwise
 
 from webapp.catalogue.model import Catalogue, DatedValue, FindingType, Requirement, placeholders
 from webapp.catalogue.reading import Faults
+from webapp.catalogue.unknown import UnknownPeriod
 
 _DAY = timedelta(days=1)
 
@@ -28,7 +29,7 @@ def crosscheck(catalogue: Catalogue, faults: Faults) -> None:
             _check_requirement(catalogue, file, requirement, category.valid_from, faults)
         _check_rows_of_a_list(file, category.requirements, faults)
     for key, rows in catalogue.values.items():
-        _check_dates(key, rows, faults)
+        _check_dates(key, (*rows, *catalogue.unknowns.get(key, ())), faults)
 
 
 def _check_sources(catalogue: Catalogue, faults: Faults) -> None:
@@ -53,11 +54,18 @@ def _all_sources(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
         yield file, "employer_source", category.employer_source
         for requirement in category.requirements:
             yield file, requirement.document, requirement.source
+    yield from _sources_of_values(catalogue)
+
+
+def _sources_of_values(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
     for key, rows in catalogue.values.items():
         for value in rows:
             yield "values", key, value.source
             for other in value.others:
                 yield "values", key, other.source
+    for key, periods in catalogue.unknowns.items():
+        for period in periods:
+            yield "values", key, period.source
 
 
 def _check_placeholders(finding: FindingType, faults: Faults) -> None:
@@ -122,7 +130,7 @@ def _overlap(one: Requirement, other: Requirement) -> bool:
     return one.valid_from <= (other.valid_until or date.max) and other.valid_from <= (one.valid_until or date.max)
 
 
-def _check_dates(key: str, rows: Iterable[DatedValue], faults: Faults) -> None:
+def _check_dates(key: str, rows: Iterable[DatedValue | UnknownPeriod], faults: Faults) -> None:
     ordered = list(rows)
     ordered.sort(key=lambda row: row.valid_from)
     for row in ordered:

@@ -18,6 +18,7 @@ from webapp.catalogue.model import (
     Unit,
 )
 from webapp.catalogue.reading import Faults, Row, RowUnreadable, by_id, close, open_file, read_each
+from webapp.catalogue.unknown import UnknownPeriod
 from webapp.domain.dossier import ApplicationKind, Category, FiledFrom
 from webapp.domain.parties import EmployerKind
 
@@ -158,9 +159,12 @@ def _requirement(row: Row, category: Category) -> Requirement:
     return requirement
 
 
-def read_values(folder: Path, faults: Faults) -> dict[str, tuple[DatedValue, ...]]:
-    """values/*.toml: dated rows by key; a key may stand in one file only."""
+def read_values(
+    folder: Path, faults: Faults
+) -> tuple[dict[str, tuple[DatedValue, ...]], dict[str, tuple[UnknownPeriod, ...]]]:
+    """values/*.toml: dated rows, and the periods without a known value, by key; a key may stand in one file only."""
     values: dict[str, tuple[DatedValue, ...]] = {}
+    unknowns: dict[str, tuple[UnknownPeriod, ...]] = {}
     for path in _in_order(folder / "values"):
         file = open_file(folder, f"values/{path.name}", faults)
         if file is None:
@@ -171,9 +175,11 @@ def read_values(folder: Path, faults: Faults) -> dict[str, tuple[DatedValue, ...
             if key in values:
                 row.fault("is there twice")
             values[key] = tuple(read_each(row.rows("row"), partial(_dated, key=key, label=label, unit=unit)))
+            periods = row.rows("unknown", is_required=False)
+            unknowns[key] = tuple(read_each(periods, partial(_unknown, key=key, label=label)))
             close(row)
         close(file)
-    return values
+    return values, unknowns
 
 
 def _in_order(folder: Path) -> list[Path]:
@@ -197,6 +203,20 @@ def _dated(row: Row, key: str, label: str, unit: Unit) -> DatedValue:
     )
     row.end()
     return value
+
+
+def _unknown(row: Row, key: str, label: str) -> UnknownPeriod:
+    period = UnknownPeriod(
+        key=key,
+        label=label,
+        valid_from=row.day("from"),
+        valid_until=row.day("until"),
+        source=row.text("source"),
+        note=row.text("note"),
+        checked_on=row.day("checked_on"),
+    )
+    row.end()
+    return period
 
 
 def _other(row: Row) -> OtherFigure:

@@ -38,6 +38,7 @@ def read(folder: Path, faults: Faults) -> Catalogue:
     version, sources = law_readers.read_sources(folder, faults)
     media, documents = law_readers.read_documents(folder, faults)
     labels, hints = word_readers.read_labels(folder, faults)
+    values, unknowns = law_readers.read_values(folder, faults)
     found = Catalogue(
         version=version,
         sources=MappingProxyType(sources),
@@ -49,7 +50,8 @@ def read(folder: Path, faults: Faults) -> Catalogue:
         labels=MappingProxyType(labels),
         hints=MappingProxyType(hints),
         categories=MappingProxyType(law_readers.read_categories(folder, faults)),
-        values=MappingProxyType(law_readers.read_values(folder, faults)),
+        values=MappingProxyType(values),
+        unknowns=MappingProxyType(unknowns),
     )
     crosscheck(found, faults)
     return found

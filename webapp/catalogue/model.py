@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from webapp.catalogue.unknown import UnknownPeriod
 from webapp.domain.dossier import ApplicationKind, Category, FiledFrom
 from webapp.domain.findings import Finding, Severity
 from webapp.domain.parties import EmployerKind
@@ -62,6 +63,7 @@ class Unit(StrEnum):
     TRY_PER_MONTH = "TRY/month"
     USD = "USD"
     TIMES = "times"
+    PERCENT = "percent"
     DAYS = "days"
     MONTHS = "months"
     YEARS = "years"
@@ -276,6 +278,7 @@ class Catalogue:
     hints: Mapping[str, Mapping[str, str]]
     categories: Mapping[Category, CategoryList]
     values: Mapping[str, tuple[DatedValue, ...]]
+    unknowns: Mapping[str, tuple[UnknownPeriod, ...]] = field(default_factory=dict)
 
     def document(self, document: str) -> DocumentType:
         """The document type with that id. Raises KeyError for an id the catalogue does not know."""
@@ -313,6 +316,10 @@ class Catalogue:
             if row.valid_from <= on and (row.valid_until is None or on <= row.valid_until):
                 return row
         raise NoValueFor(key, on)
+
+    def unknown(self, key: str, on: date) -> UnknownPeriod | None:
+        """The row that says nobody knows the value of that day; None when there is no such row."""
+        return next((period for period in self.unknowns.get(key, ()) if period.covers(on)), None)
 
     def field(self, path: str) -> FieldText:
         """The text of a field; ``worker.education[1].school`` answers for its pattern, with the row number."""

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from webapp.catalogue.model import Catalogue, CategoryList, DatedValue, Requirement, Unit
+from webapp.catalogue.unknown import UnknownPeriod
 from webapp.domain.dossier import ApplicationKind, FiledFrom
 from webapp.domain.money import format_amount
 from webapp.domain.periods import format_day
@@ -95,9 +96,22 @@ def _terms(catalogue: Catalogue, row: Requirement) -> Iterator[str]:
 def _values(catalogue: Catalogue) -> Iterator[str]:
     yield "## Tarihli değerler"
     yield ""
-    rows = (_value(catalogue, row) for values in catalogue.values.values() for row in values)
+    rows = (_dated(catalogue, row) for key in catalogue.values for row in _by_day(catalogue, key))
     yield from _table(("Değer", "Tutar", "Geçerli", "Kaynak", "Başka yerde yazılan"), rows)
     yield ""
+
+
+def _by_day(catalogue: Catalogue, key: str) -> list[DatedValue | UnknownPeriod]:
+    rows: list[DatedValue | UnknownPeriod] = [*catalogue.values[key], *catalogue.unknowns.get(key, ())]
+    rows.sort(key=lambda row: row.valid_from)
+    return rows
+
+
+def _dated(catalogue: Catalogue, row: DatedValue | UnknownPeriod) -> list[str]:
+    if isinstance(row, DatedValue):
+        return _value(catalogue, row)
+    period = _period(row.valid_from, row.valid_until)
+    return [row.label, f"bilinmiyor: {row.note}", period, _cited(catalogue, row.source), "—"]
 
 
 def _value(catalogue: Catalogue, row: DatedValue) -> list[str]:

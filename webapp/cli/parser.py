@@ -17,6 +17,9 @@ _COMPLAINTS = (
     (r"unrecognized arguments: (.+)", r"Anlaşılmayan değer: \1. Silin ya da düzeltin."),
     (r"argument (.+): expected one argument", r"\1 seçeneğinden sonra bir değer bekleniyor."),
     (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", r"\2 bilinmiyor. Şunlardan birini yazın: \3."),
+    (r"argument (.+): not allowed with argument (.+)", r"\1 ile \2 birlikte verilemez. Birini seçin."),
+    (r"one of the arguments (.+) is required", r"Şunlardan birini yazın: \1."),
+    (r"argument (.+): ignored explicit argument (.+)", r"\1 seçeneği değer almaz; \2 yazılmış."),
     (r"argument (.+): invalid int value: (.+)", r"\1 bir tam sayı bekliyor; \2 yazılmış."),
     (r"argument (.+): (.+)", r"\1: \2"),
 )
@@ -53,6 +56,8 @@ def build_parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="dosya biçimini yazar", description="Dosyanın JSON Schema'sını yazar.")
     schema.set_defaults(run=_later("schema"))
     _catalogue(commands.add_parser("catalogue", help="kuralları denetler ya da döker"))
+    _fees(commands.add_parser("fees", help="harcı hesaplar", description="Çalışma izni harcını ve bedelini yazar."))
+    _wage(commands.add_parser("wage", help="ücret tabanını hesaplar", description="Bir grubun ücret tabanını yazar."))
     _serve(commands.add_parser("serve", help="uygulamayı açar", description="Uygulamayı tarayıcı için açar."))
     return parser
 
@@ -77,6 +82,29 @@ def _catalogue(parser: argparse.ArgumentParser) -> None:
     check.add_argument("folder", nargs="?", metavar="KLASÖR", help="denetlenecek katalog; yoksa yüklü olan")
     check.set_defaults(run=_later("catalogue_check"))
     actions.add_parser("print", help="katalogu tablo olarak yazar").set_defaults(run=_later("catalogue_print"))
+
+
+def _fees(parser: argparse.ArgumentParser) -> None:
+    term = parser.add_mutually_exclusive_group(required=True)
+    term.add_argument("--months", metavar="AY", help="süreli izin, 1 ile 60 ay arası")
+    term.add_argument("--permanent", action="store_true", help="süresiz ya da bağımsız izin")
+    term.add_argument("--temporary-protection", action="store_true", help="geçici koruma, 1 yıl")
+    parser.add_argument("--lost-card", action="store_true", help="kayıp belge: harcın yarısı, bedelin tamamı")
+    _calculator(parser, "ödeme günü")
+    parser.set_defaults(run=_later("fees"))
+
+
+def _wage(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--group", metavar="GRUP", required=True, help="ücret grubu: senior_executive, manager, other …"
+    )
+    _calculator(parser, "başvuru günü")
+    parser.set_defaults(run=_later("wage"))
+
+
+def _calculator(parser: argparse.ArgumentParser, day: str) -> None:
+    parser.add_argument("--on", metavar="TARİH", help=f"{day}, 2026-11-23 biçiminde; yoksa bugün")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="çıktının biçimi")
 
 
 def _serve(parser: argparse.ArgumentParser) -> None:

@@ -85,6 +85,7 @@ def test_every_source_is_cited() -> None:
     refs += [c.source for c in shipped.categories.values()] + [c.employer_source for c in shipped.categories.values()]
     refs += [v.source for rows in shipped.values.values() for v in rows]
     refs += [o.source for rows in shipped.values.values() for v in rows for o in v.others]
+    refs += [p.source for periods in shipped.unknowns.values() for p in periods]
     assert {ref.partition(":")[0] for ref in refs} == set(shipped.sources)
 
 
@@ -101,6 +102,8 @@ def all_texts() -> list[tuple[str, str]]:
     texts = [(f.code, text) for f in shipped.findings.values() for text in (f.title, f.message, f.remedy)]
     texts += [(f.path, text) for f in shipped.fields.values() for text in (f.label, f.hint)]
     texts += [(d.id, text) for d in shipped.documents.values() for text in (d.label, d.issued_by, d.advice)]
+    texts += [(p.key, p.note) for periods in shipped.unknowns.values() for p in periods]
+    texts += [(key, rows[0].label) for key, rows in shipped.values.items()]
     texts += [(r.document, r.reason) for c in shipped.categories.values() for r in c.requirements]
     texts += [(name, label) for members in shipped.labels.values() for name, label in members.items()]
     texts += [(name, hint) for members in shipped.hints.values() for name, hint in members.items()]

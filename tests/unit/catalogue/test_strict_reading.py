@@ -84,6 +84,16 @@ FAULTS = [
     ("values/minimum_wage.toml", 'unit = "TRY/month"', 'unit = "TRY/fortnight"', "'unit' is not a Unit"),
     ("values/limits.toml", 'key = "weekly_hours_max"', 'key = "first_permit_max_months"', "is there twice"),
     ("values/limits.toml", "from = 2022-01-01", "from = 2022-01-01T10:00:00", "'from' is not a date"),
+    ("values/other_fees.toml", 'note = "2022 için', 'remark = "2022 için', "unknown key 'remark'"),
+    ("values/other_fees.toml", 'source = "amounts_not_found"', 'source = "rumour"', "unknown source: 'rumour'"),
+    ("values/other_fees.toml", "[[value.unknown]]", "[[value.guess]]", "unknown key 'guess'"),
+    ("values/other_fees.toml", 'until = 2022-12-31\nsource = "amounts', 'source = "amounts', "'until' is missing"),
+    ("values/other_fees.toml", "until = 2022-12-31", "until = 2023-01-01", "two rows are valid on 2023-01-01"),
+    ("values/other_fees.toml", "until = 2022-12-31", "until = 2022-12-30", "no row from 2022-12-31 to 2022-12-31"),
+    ("values/permit_fees.toml", "from = 2023-07-07", "from = 2023-07-08", "no row from 2023-07-07 to 2023-07-07"),
+    ("values/permit_fees.toml", 'value = "12574.90"', 'value = "-12574.90"', "finite and not negative"),
+    ("values/fines.toml", 'source = "fines_2024_2026"', 'source = "fines_2024"', "unknown source: 'fines_2024'"),
+    ("values/yearly_rates.toml", 'unit = "percent"', 'unit = "promille"', "'unit' is not a Unit"),
     ("values/special_fdi.toml", 'note = "', 'remark = "', "unknown key 'remark'"),
 ]
 
