@@ -125,7 +125,7 @@ def _word(state: StepState) -> str:
 
 def _about(step: Step, state: StepState) -> str:
     if step is Step.DOCUMENTS:
-        return _("%(total)d belge, %(done)d tamam", total=state.total, done=state.done) if state.total else ""
+        return _("%(total)d zorunlu belge, %(done)d tamam", total=state.total, done=state.done) if state.total else ""
     return str(_ABOUT[step])
 
 
