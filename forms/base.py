@@ -16,7 +16,7 @@ REMOVE = "sil"
 REFRESH = "yenile"
 
 
-class PathLabel(LazyString):  # type: ignore[misc]
+class PathLabel(LazyString):
     """The label of a dossier field, from the catalogue, resolved when the form is drawn."""
 
     def __init__(self, path: str) -> None:
@@ -38,7 +38,7 @@ def _label_of(path: str) -> str:
     return catalogue().field(path).label
 
 
-class RowForm(Form):  # type: ignore[misc]  # wtforms carries no types
+class RowForm(Form):
     """One row of a repeating group, or a group inside a form: no token of its own."""
 
     @property
@@ -47,7 +47,7 @@ class RowForm(Form):  # type: ignore[misc]  # wtforms carries no types
         return not any(_has_content(f) for f in self)
 
 
-class IzinForm(FlaskForm):  # type: ignore[misc]
+class IzinForm(FlaskForm):
     """A form of the product: a token, and buttons that add a row, remove one or refresh conditional fields.
 
     A view asks ``is_redraw`` first: such a request checks and saves nothing, ``apply_rows`` does what the button

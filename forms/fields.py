@@ -54,14 +54,14 @@ def _too_long(limit: int) -> Callable[[Form, Field], None]:
     return check
 
 
-class LineField(Drawn, StringField):  # type: ignore[misc]
+class LineField(Drawn, StringField):
     """One line of text."""
 
     def __init__(self, label: Any = None, validators: Sequence[Any] = (), *, limit: int = MAX_LINE, **kwargs: Any):
         super().__init__(label, [*validators, _too_long(limit)], filters=[_cleaned(clean_line)], **kwargs)
 
 
-class AreaField(Drawn, StringField):  # type: ignore[misc]
+class AreaField(Drawn, StringField):
     """Several lines of text."""
 
     kind = "area"
@@ -70,7 +70,7 @@ class AreaField(Drawn, StringField):  # type: ignore[misc]
         super().__init__(label, [*validators, _too_long(limit)], filters=[_cleaned(clean_text)], **kwargs)
 
 
-class SecretField(Drawn, StringField):  # type: ignore[misc]
+class SecretField(Drawn, StringField):
     """A password: never trimmed, never shown again."""
 
     kind = "secret"
@@ -83,7 +83,7 @@ def _cleaned(clean: Callable[[str], str]) -> Callable[[str | None], str]:
     return lambda text: clean(text or "")
 
 
-class TypedField(Drawn, Field):  # type: ignore[misc]
+class TypedField(Drawn, Field):
     """A field whose text becomes another value; ``typed`` is the text, ``data`` the value or None."""
 
     def __init__(self, label: Any = None, validators: Sequence[Any] = (), **kwargs: Any):
@@ -173,7 +173,7 @@ class IntField(TypedField):
         return str(value)
 
 
-class ChoiceField(Drawn, Field):  # type: ignore[misc]
+class ChoiceField(Drawn, Field):
     """One of several answers; ``data`` is the value of the chosen option or None.
 
     ``options`` are (key, label, value). ``as_radio`` draws them all at once, else a list that opens.
@@ -243,7 +243,7 @@ def enum_options(members: Iterable[StrEnum]) -> tuple[tuple[str, str, StrEnum], 
     return tuple((member.value, enum_label(member), member) for member in members)
 
 
-class CodeField(Drawn, Field):  # type: ignore[misc]
+class CodeField(Drawn, Field):
     """A code out of a long table of names; ``data`` is the code or ``""``."""
 
     kind = "codes"
@@ -273,7 +273,7 @@ class LanguageField(CodeField):
     names = staticmethod(language_names)
 
 
-class BoxField(Drawn, Field):  # type: ignore[misc]
+class BoxField(Drawn, Field):
     """A box that is ticked or not."""
 
     kind = "box"
@@ -298,7 +298,7 @@ class Needed:
             raise StopValidation(self.message)
 
 
-class UploadField(Drawn, FileField):  # type: ignore[misc]
+class UploadField(Drawn, FileField):
     """A file. ``accept`` narrows what the browser offers; the content decides on the server."""
 
     kind = "file"
@@ -308,7 +308,7 @@ class UploadField(Drawn, FileField):  # type: ignore[misc]
         self.accept = accept
 
 
-class GroupField(Drawn, FormField):  # type: ignore[misc]
+class GroupField(Drawn, FormField):
     """A group of fields inside a form; ``data`` of the group is read from its own form."""
 
     kind = "group"
@@ -317,7 +317,7 @@ class GroupField(Drawn, FormField):  # type: ignore[misc]
         super().__init__(form_class, label, **kwargs)
 
 
-class RowsField(Drawn, FieldList):  # type: ignore[misc]
+class RowsField(Drawn, FieldList):
     """Repeating rows of one :class:`forms.base.RowForm`."""
 
     kind = "rows"
@@ -331,7 +331,7 @@ class RowsField(Drawn, FieldList):  # type: ignore[misc]
         return [entry.form for entry in self.entries if not entry.form.is_blank]
 
 
-class LinesField(Drawn, FieldList):  # type: ignore[misc]
+class LinesField(Drawn, FieldList):
     """Repeating single lines, as the duties of a job."""
 
     kind = "lines"
