@@ -1,6 +1,6 @@
 """Özellik arz eden doğrudan yabancı yatırım: the chosen limb against its yearly threshold (DYY Personel Yön. m.4)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,12 +15,50 @@ from webapp.rules.values import format_number, not_known
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """Ölçülen tutar: the figure of the dossier, where it stands, its threshold and the finding when it is short."""
+    """Ölçülen tutar: how the figure is read, where it stands, its threshold and the finding when it is short."""
 
     path: str
-    figure: Decimal | int | None
+    figure: Callable[[DossierFacts], Decimal | int | None]
     key: str
     code: str
+
+
+def _foreign_capital(facts: DossierFacts) -> Decimal | None:
+    return facts.employer.foreign_capital_try if facts.employer.shareholders else None
+
+
+_CAPITAL = Measure(
+    path="employer.shareholders",
+    figure=_foreign_capital,
+    key="special_fdi_foreign_capital_try",
+    code="special_fdi_capital_short",
+)
+_MEASURE_OF_LIMB: Mapping[SpecialFdiLimb, Measure] = {
+    SpecialFdiLimb.TURNOVER: Measure(
+        path="employer.last_year_turnover_try",
+        figure=lambda facts: facts.employer.last_year_turnover_try,
+        key="special_fdi_turnover_try",
+        code="special_fdi_turnover_short",
+    ),
+    SpecialFdiLimb.EXPORTS: Measure(
+        path="employer.last_year_exports_usd",
+        figure=lambda facts: facts.employer.last_year_exports_usd,
+        key="special_fdi_exports_usd",
+        code="special_fdi_exports_short",
+    ),
+    SpecialFdiLimb.STAFF: Measure(
+        path="answers.sgk_staff_last_year",
+        figure=lambda facts: facts.answers.sgk_staff_last_year,
+        key="special_fdi_staff",
+        code="special_fdi_staff_short",
+    ),
+    SpecialFdiLimb.FIXED_INVESTMENT: Measure(
+        path="answers.planned_fixed_investment_try",
+        figure=lambda facts: facts.answers.planned_fixed_investment_try,
+        key="special_fdi_fixed_investment_try",
+        code="special_fdi_investment_short",
+    ),
+}
 
 
 def findings(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
@@ -28,63 +66,31 @@ def findings(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Fi
     if facts.category is not Category.KEY_PERSONNEL:
         return
     for measure in _measures(facts):
-        yield from _measured(measure, catalogue, on)
+        yield from _measured(measure, measure.figure(facts), catalogue, on)
     if facts.answers.special_fdi_limb is SpecialFdiLimb.INVESTMENT_ELSEWHERE:
         yield from _same_country(facts, catalogue)
 
 
 def _measures(facts: DossierFacts) -> Iterator[Measure]:
-    limb, employer, answers = facts.answers.special_fdi_limb, facts.employer, facts.answers
+    limb = facts.answers.special_fdi_limb
     if is_capital_limb(limb):
-        capital = employer.foreign_capital_try if employer.shareholders else None
-        yield Measure(
-            path="employer.shareholders",
-            figure=capital,
-            key="special_fdi_foreign_capital_try",
-            code="special_fdi_capital_short",
-        )
-    if limb is SpecialFdiLimb.TURNOVER:
-        yield Measure(
-            path="employer.last_year_turnover_try",
-            figure=employer.last_year_turnover_try,
-            key="special_fdi_turnover_try",
-            code="special_fdi_turnover_short",
-        )
-    if limb is SpecialFdiLimb.EXPORTS:
-        yield Measure(
-            path="employer.last_year_exports_usd",
-            figure=employer.last_year_exports_usd,
-            key="special_fdi_exports_usd",
-            code="special_fdi_exports_short",
-        )
-    if limb is SpecialFdiLimb.STAFF:
-        yield Measure(
-            path="answers.sgk_staff_last_year",
-            figure=answers.sgk_staff_last_year,
-            key="special_fdi_staff",
-            code="special_fdi_staff_short",
-        )
-    if limb is SpecialFdiLimb.FIXED_INVESTMENT:
-        yield Measure(
-            path="answers.planned_fixed_investment_try",
-            figure=answers.planned_fixed_investment_try,
-            key="special_fdi_fixed_investment_try",
-            code="special_fdi_investment_short",
-        )
+        yield _CAPITAL
+    if limb is not None and limb in _MEASURE_OF_LIMB:
+        yield _MEASURE_OF_LIMB[limb]
 
 
-def _measured(measure: Measure, catalogue: Catalogue, on: date) -> Iterator[Finding]:
-    if measure.figure is None:
+def _measured(measure: Measure, amount: Decimal | int | None, catalogue: Catalogue, on: date) -> Iterator[Finding]:
+    if amount is None:
         return
     try:
         threshold = catalogue.value(measure.key, on)
     except NoValueFor as missing:
         yield not_known(catalogue, measure.path, missing)
         return
-    is_short = measure.figure < threshold.value
+    is_short = amount < threshold.value
     if not is_short and catalogue.source(threshold.source).standing is not Standing.COMPUTED:
         return
-    figure = Decimal(measure.figure)
+    figure = Decimal(amount)
     code = measure.code if is_short else "special_fdi_threshold_computed"
     known = {
         "amount": _written(figure, threshold),

@@ -150,9 +150,12 @@ def _draw(
 
 
 def _render(screen: PlaceScreen, employer_id: UUID, form: KeptForm, *, status: int, **names: Any) -> Response:
+    fragment = f"parties/_{screen.noun}_form.html"
     return render(
-        f"parties/{screen.noun}.html",
-        f"parties/_{screen.noun}_form.html",
+        "parties/place.html",
+        fragment,
+        form_template=fragment,
+        delete_words=screen.words.delete,
         status=status,
         failed=status == 422,
         form=form,
