@@ -47,7 +47,7 @@ def _all_sources(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
     for field in catalogue.fields.values():
         yield "fields.toml", field.path, field.source
     for finding in catalogue.findings.values():
-        yield "findings.toml", finding.code, finding.source
+        yield "findings", finding.code, finding.source
     for category in catalogue.categories.values():
         file = f"categories/{category.category.value}.toml"
         yield file, "source", category.source
@@ -73,9 +73,9 @@ def _check_placeholders(finding: FindingType, faults: Faults) -> None:
     declared = frozenset(finding.values)
     for name in finding.values:
         if name not in used:
-            faults.add("findings.toml", finding.code, f"'{name}' is declared but stands in no text")
+            faults.add("findings", finding.code, f"'{name}' is declared but stands in no text")
     for name in used - declared:
-        faults.add("findings.toml", finding.code, f"placeholder {{{name}}} is not declared in 'values'")
+        faults.add("findings", finding.code, f"placeholder {{{name}}} is not declared in 'values'")
 
 
 def _check_requirement(

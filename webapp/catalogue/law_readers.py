@@ -17,7 +17,7 @@ from webapp.catalogue.model import (
     Standing,
     Unit,
 )
-from webapp.catalogue.reading import Faults, Row, RowUnreadable, by_id, close, open_file, read_each
+from webapp.catalogue.reading import Faults, Row, RowUnreadable, by_id, close, in_order, open_file, read_each
 from webapp.catalogue.unknown import UnknownPeriod
 from webapp.domain.dossier import ApplicationKind, Category, FiledFrom
 from webapp.domain.parties import EmployerKind
@@ -165,7 +165,7 @@ def read_values(
     """values/*.toml: dated rows, and the periods without a known value, by key; a key may stand in one file only."""
     values: dict[str, tuple[DatedValue, ...]] = {}
     unknowns: dict[str, tuple[UnknownPeriod, ...]] = {}
-    for path in _in_order(folder / "values"):
+    for path in in_order(folder / "values"):
         file = open_file(folder, f"values/{path.name}", faults)
         if file is None:
             continue
@@ -180,12 +180,6 @@ def read_values(
             close(row)
         close(file)
     return values, unknowns
-
-
-def _in_order(folder: Path) -> list[Path]:
-    paths = list(folder.glob("*.toml"))
-    paths.sort(key=lambda path: path.name)
-    return paths
 
 
 def _dated(row: Row, key: str, label: str, unit: Unit) -> DatedValue:

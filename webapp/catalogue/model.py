@@ -24,6 +24,7 @@ class Standing(StrEnum):
     LEGACY = "legacy"
     PRACTICE = "practice"
     COMPUTED = "computed"
+    FIRM_OWN = "firm_own"
     UNCONFIRMED = "unconfirmed"
 
 

@@ -201,6 +201,13 @@ def open_file(folder: Path, name: str, faults: Faults) -> Row | None:
     return None
 
 
+def in_order(folder: Path) -> list[Path]:
+    """The TOML files of a folder by name."""
+    paths = list(folder.glob("*.toml"))
+    paths.sort(key=lambda path: path.name)
+    return paths
+
+
 def read_each(rows: Iterator[Row], read: Callable[[Row], T]) -> Iterator[T]:
     """The rows that can be read; the others have left their faults behind."""
     for row in rows:

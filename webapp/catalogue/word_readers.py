@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from webapp.catalogue.model import Condition, FieldText, FindingType, Step
-from webapp.catalogue.reading import Faults, Row, RowUnreadable, by_id, close, open_file, read_each
+from webapp.catalogue.reading import Faults, Row, RowUnreadable, by_id, close, in_order, open_file, read_each
 from webapp.domain.findings import Severity
 
 
@@ -47,12 +47,17 @@ def _field(row: Row, path: str, step: Step, source: str, position: int) -> Field
 
 
 def read_findings(folder: Path, faults: Faults) -> dict[str, FindingType]:
-    """findings.toml: severity, source and texts by code."""
-    file = open_file(folder, "findings.toml", faults)
-    if file is None:
-        return {}
-    findings = by_id(read_each(file.rows("finding"), _finding), lambda f: f.code, file.file, faults)
-    close(file)
+    """findings/*.toml: severity, source and texts by code; a code stands in one file only."""
+    findings: dict[str, FindingType] = {}
+    for path in in_order(folder / "findings"):
+        file = open_file(folder, f"findings/{path.name}", faults)
+        if file is None:
+            continue
+        here = by_id(read_each(file.rows("finding", is_required=False), _finding), lambda f: f.code, file.file, faults)
+        for code in here.keys() & findings.keys():
+            faults.add(file.file, code, "is there twice")
+        findings |= here
+        close(file)
     return findings
 
 

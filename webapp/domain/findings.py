@@ -23,6 +23,33 @@ class RequirementStatus(StrEnum):
     NOT_NEEDED = "not_needed"
 
 
+class Criterion(StrEnum):
+    """Ölçüt: what the Ministry evaluates beside the papers (Değerlendirme Kriterleri; DYY Personel Yön.)."""
+
+    EXEMPTION = "exemption"
+    LONG_STAY_RELIEF = "long_stay_relief"
+    EMPLOYMENT = "employment"
+    FINANCIAL = "financial"
+    WAGE = "wage"
+    PARTNER = "partner"
+    KEY_STAFF = "key_staff"
+    SPECIAL_FDI = "special_fdi"
+    LIAISON_OFFICE = "liaison_office"
+    PROTECTION_QUOTA = "protection_quota"
+    LIVESTOCK = "livestock"
+    STUDENT = "student"
+    PERMANENT = "permanent"
+
+
+class Verdict(StrEnum):
+    """Ölçütün sonucu: met, not met, cannot say, not applied (an exemption or relief stands in the way)."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    CANNOT_SAY = "cannot_say"
+    NOT_APPLIED = "not_applied"
+
+
 SIGNED_COPY_MISSING = "signed_copy_missing"
 """Code of the one blocker that a final print is there to cure: the paper still has to be signed and scanned."""
 
@@ -59,11 +86,28 @@ class RequirementResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionResult:
+    """Ölçütün cevabı: the verdict, the sum that was made, and what would meet it.
+
+    ``sum`` prints the arithmetic ("12 Türk çalışan ÷ 5 = 2 yabancı; bu 3. olur"); ``cures`` are alternatives, any one
+    of which would do; ``doubts`` say what is computed, unconfirmed or open in the law.
+    """
+
+    criterion: Criterion
+    verdict: Verdict
+    source: str
+    sum: Finding
+    cures: tuple[Finding, ...] = ()
+    doubts: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BundleReport:
-    """Denetim sonucu: every requirement of the cell and every finding, for one day."""
+    """Denetim sonucu: every requirement of the cell, every criterion and every finding, for one day."""
 
     requirements: tuple[RequirementResult, ...]
     findings: tuple[Finding, ...]
+    criteria: tuple[CriterionResult, ...] = ()
 
     @property
     def blockers(self) -> tuple[Finding, ...]:

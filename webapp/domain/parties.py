@@ -26,6 +26,13 @@ class LegalForm(StrEnum):
     OTHER = "other"
 
 
+class Bookkeeping(StrEnum):
+    """Defter tutma usulü: the employment criterion speaks of balance-sheet books (Değerlendirme Kriterleri A.1.1)."""
+
+    BALANCE_SHEET = "balance_sheet"
+    OPERATING_ACCOUNT = "operating_account"
+
+
 class MaritalStatus(StrEnum):
     """Medeni durum."""
 
@@ -126,6 +133,7 @@ class Employer:
     mersis_number: str = ""
     trade_registry_number: str = ""
     legal_form: LegalForm | None = None
+    bookkeeping: Bookkeeping | None = None
     activity: str = ""
     founded_on: date | None = None
     head_office_address: str = ""
@@ -204,6 +212,7 @@ class Spouse:
     nationality: str = ""
     national_id: str = ""
     birth_date: date | None = None
+    married_on: date | None = None
 
     @property
     def is_turkish(self) -> bool:
@@ -230,6 +239,15 @@ class Residence:
     document_number: str = ""
     issued_on: date | None = None
     expires_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalStay:
+    """Yasal kalış: one stretch of lawful stay in Türkiye and its ground; ``ended_on`` is None while it lasts."""
+
+    status: ResidenceStatus | None = None
+    started_on: date | None = None
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,6 +299,7 @@ class ForeignWorker:
     marital_status: MaritalStatus | None = None
     spouse: Spouse | None = None
     residence: Residence = Residence()
+    stays: tuple[LegalStay, ...] = ()
     phone: str = ""
     email: str = ""
     address_in_turkiye: str = ""

@@ -7,7 +7,7 @@ from webapp.catalogue.model import Catalogue
 from webapp.domain.dossier import ApplicationKind, DossierFacts
 from webapp.domain.findings import BundleReport, Finding, Severity
 from webapp.domain.periods import format_day
-from webapp.rules import completeness, contacts, criteria, dates, domestic, numbers, special_fdi, terms, wages
+from webapp.rules import category_terms, completeness, contacts, dates, domestic, numbers, special_fdi, terms, wages
 from webapp.rules.conditions import require_bound
 from webapp.rules.requirements import requirements
 
@@ -18,7 +18,7 @@ _FACT_RULES = (
     dates.findings,
     terms.findings,
     wages.findings,
-    criteria.findings,
+    category_terms.findings,
     special_fdi.findings,
     domestic.findings,
 )
