@@ -25,8 +25,10 @@ from webapp.domain.dossier import (
     MissionReference,
     SpecialFdiLimb,
 )
+from webapp.domain.events import Event, EventKind
 from webapp.domain.job import ContractTerm, Job, JobLevel, WageBasis, WorkPattern
 from webapp.domain.parties import (
+    Bookkeeping,
     CaredPerson,
     CaredPersonRelation,
     CareKind,
@@ -40,6 +42,7 @@ from webapp.domain.parties import (
     LanguageLevel,
     LanguageSkill,
     LegalForm,
+    LegalStay,
     MaritalStatus,
     Passport,
     Residence,
@@ -49,6 +52,7 @@ from webapp.domain.parties import (
     Spouse,
     Workplace,
 )
+from webapp.domain.permit import Permit, PermitKind
 
 TODAY = date(2026, 11, 23)
 
@@ -91,6 +95,7 @@ def an_employer(seed: int = 1, **changes: Any) -> Employer:
         mersis_number=a_mersis(seed),
         trade_registry_number="412345",
         legal_form=LegalForm.JOINT_STOCK,
+        bookkeeping=Bookkeeping.BALANCE_SHEET,
         activity="Endüstriyel makine üretimi ve satışı",
         founded_on=date(2014, 3, 17),
         head_office_address="Uydurma Mah. Örnek Cad. No: 1, Çankaya/Ankara",
@@ -205,6 +210,7 @@ def a_worker(seed: int = 1, **changes: Any) -> ForeignWorker:
             nationality="TR",
             national_id=a_tckn(seed + 500),
             birth_date=date(1985, 6, 12),
+            married_on=date(2025, 5, 10),
         ),
         residence=Residence(
             status=ResidenceStatus.RESIDENCE_PERMIT,
@@ -249,6 +255,58 @@ def a_worker(seed: int = 1, **changes: Any) -> ForeignWorker:
         ),
     )
     return replace(person, **changes)
+
+
+def a_protected_worker(category: Category, seed: int = 1, **changes: Any) -> ForeignWorker:
+    """A person who stays in Türkiye under the protection of that category: a foreigner's number, no passport."""
+    status, nationality = {
+        Category.TEMPORARY_PROTECTION: (ResidenceStatus.TEMPORARY_PROTECTION, "SY"),
+        Category.INTERNATIONAL_PROTECTION: (ResidenceStatus.INTERNATIONAL_PROTECTION, "AF"),
+    }[category]
+    person = a_worker(
+        seed,
+        given_names="Misal",
+        surname="Örnekzade",
+        father_name="Farid",
+        mother_name="Leyla",
+        sex=Sex.MALE,
+        birth_date=date(1994, 9, 14),
+        birth_place="Misalabad",
+        birth_country=nationality,
+        nationality=nationality,
+        marital_status=MaritalStatus.SINGLE,
+        spouse=None,
+        residence=Residence(status=status, document_number="GK0000123", issued_on=date(2024, 2, 5)),
+        address_abroad="Misalabad",
+        email="misal.ornekzade@posta.example",
+        passport=Passport(),
+        languages=(LanguageSkill(language="ar", level=LanguageLevel.NATIVE),),
+    )
+    return replace(person, **changes)
+
+
+def a_stay(**changes: Any) -> LegalStay:
+    """Two and a half years with residence permits that go on."""
+    stay = LegalStay(status=ResidenceStatus.RESIDENCE_PERMIT, started_on=date(2024, 5, 20))
+    return replace(stay, **changes)
+
+
+def a_permit(**changes: Any) -> Permit:
+    """A first permit of one year that ends 48 days after ``TODAY``: its extension may be asked for."""
+    permit = Permit(
+        number="2026ORNEK0012",
+        card_number="OR0001234",
+        kind=PermitKind.FIXED_TERM,
+        starts_on=date(2026, 1, 11),
+        ends_on=date(2027, 1, 10),
+        extension_count=0,
+    )
+    return replace(permit, **changes)
+
+
+def an_event(kind: EventKind = EventKind.FILED, on: date = date(2026, 11, 20), **changes: Any) -> Event:
+    """Something that happened three days before ``TODAY``."""
+    return replace(Event(kind=kind, on=on), **changes)
 
 
 def a_job(**changes: Any) -> Job:
@@ -312,6 +370,11 @@ def answers(category: Category, **changes: Any) -> CriteriaAnswers:
             "sgk_staff_last_year": 43,
         },
         Category.LIAISON_OFFICE: {"foreign_exchange_usd": Decimal("250000.00"), "liaison_current_holders": 0},
+        Category.TEMPORARY_PROTECTION: {
+            "temporary_protection_staff": 0,
+            "has_iskur_document": False,
+            "is_public_benefit_employer": False,
+        },
     }
     return CriteriaAnswers(**(_COMMON_ANSWERS | own.get(category, {}) | changes))
 
@@ -322,7 +385,10 @@ def facts(
     filed_from: FiledFrom = FiledFrom.INSIDE_TURKIYE,
     **changes: Any,
 ) -> DossierFacts:
-    """The whole snapshot of one dossier, in order on ``TODAY``, without attachments."""
+    """The whole snapshot of one dossier, in order on ``TODAY``, without attachments.
+
+    An extension has the permit it prolongs.
+    """
     is_domestic = category is Category.DOMESTIC_SERVICES
     is_abroad = filed_from is FiledFrom.ABROAD
     employers = {Category.LIAISON_OFFICE: a_liaison_office, Category.DOMESTIC_SERVICES: a_natural_person}
@@ -334,12 +400,24 @@ def facts(
         employer=employers.get(category, an_employer)(),
         workplace=None if is_domestic else a_workplace(),
         household=a_household() if is_domestic else None,
-        worker=a_worker(**({"foreign_id_number": "", "residence": Residence()} if is_abroad else {})),
+        worker=_a_worker_of(category, **({"foreign_id_number": "", "residence": Residence()} if is_abroad else {})),
         job=a_carer_job() if is_domestic else a_job(),
         mission_reference=a_mission_reference() if is_abroad else None,
+        former_permit=a_permit() if kind is ApplicationKind.EXTENSION else None,
         answers=answers(category),
     )
     return replace(dossier, **changes)
+
+
+def an_extension(category: Category = Category.STANDARD_EMPLOYER, **changes: Any) -> DossierFacts:
+    """A dossier that prolongs a permit whose extension may be asked for on ``TODAY``."""
+    return facts(category, ApplicationKind.EXTENSION, **changes)
+
+
+def _a_worker_of(category: Category, **changes: Any) -> ForeignWorker:
+    if category in (Category.TEMPORARY_PROTECTION, Category.INTERNATIONAL_PROTECTION):
+        return a_protected_worker(category, **changes)
+    return a_worker(**changes)
 
 
 def an_attachment(document: str = "passport_copy", **changes: Any) -> Attachment:
