@@ -98,7 +98,9 @@ def _is_rows(kind: Any) -> bool:
 
 def _rows_hook(made: Converter) -> Hook:
     def rows(value: Any, kind: Any) -> tuple[Any, ...]:
-        return read_rows(value, get_args(kind)[0], lambda item, of: made.structure(item, of))
+        of = get_args(kind)[0]
+        read = read_rows(value, of, lambda item, of: made.structure(item, of))
+        return read if is_dataclass(of) or not issubclass(of, StrEnum) else values.once_each(read)
 
     return rows
 

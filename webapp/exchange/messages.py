@@ -29,6 +29,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "not_date_type": 'Burada tarih bekleniyor, {found} yazılmış. Tırnak içinde yazın: "2026-11-23".',
         "date_out_of_range": "{value} bu alan için olağan değil. 1900 ile 2199 yılları arasında bir tarih yazın.",
         "unknown_choice": "“{value}” bu alanın seçeneklerinden değil. Şunlardan birini yazın: {choices}.",
+        "choice_twice": "“{value}” bu listede iki kez yazılmış. Birini silin.",
         "unknown_country": "“{value}” bir ülke kodu değil. İki harfli ISO 3166 kodunu yazın: TR, DE.",
         "unknown_language": "“{value}” bir dil kodu değil. İki harfli ISO 639 kodunu yazın: tr, en.",
         "unknown_key": "“{key}” adında bir alan yok. Alanı silin ya da adını düzeltin.",

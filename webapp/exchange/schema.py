@@ -82,9 +82,7 @@ def _object(kind: Any, path: str, describe: Describe) -> dict[str, Any]:
 def _field(kind: Any, name: str, path: str, describe: Describe) -> dict[str, Any]:
     inner, is_optional = _without_none(kind)
     if get_origin(inner) is tuple:
-        row = get_args(inner)[0]
-        rows = _object(row, f"{path}[]", describe) if is_dataclass(row) else _value(row, name)
-        return {"type": "array", "items": rows, "maxItems": MAX_ROWS, "description": describe(path)}
+        return _rows(get_args(inner)[0], name, path, describe)
     if is_dataclass(inner):
         made = _object(inner, path, describe)
         return {"anyOf": [made, {"type": "null"}]} if is_optional else made
@@ -96,8 +94,16 @@ def _field(kind: Any, name: str, path: str, describe: Describe) -> dict[str, Any
     return made | {"description": _with_choices(inner, describe(path))}
 
 
+def _rows(row: Any, name: str, path: str, describe: Describe) -> dict[str, Any]:
+    rows = _object(row, f"{path}[]", describe) if is_dataclass(row) else _value(row, name)
+    made: dict[str, Any] = {"type": "array", "items": rows, "maxItems": MAX_ROWS}
+    if _is_choice(row):
+        made["uniqueItems"] = True
+    return made | {"description": _with_choices(row, describe(path))}
+
+
 def _value(kind: Any, name: str) -> dict[str, Any]:
-    if isclass(kind) and issubclass(kind, StrEnum):
+    if _is_choice(kind):
         return {"type": "string", "enum": [member.value for member in kind]}
     limit = values.MAX_TEXT if name in PARAGRAPHS else values.MAX_LINE
     known: dict[Any, dict[str, Any]] = {
@@ -110,8 +116,12 @@ def _value(kind: Any, name: str) -> dict[str, Any]:
     return known[kind] | ({"pattern": pattern} if (pattern := _CODES.get(name)) else {})
 
 
+def _is_choice(kind: Any) -> bool:
+    return isclass(kind) and issubclass(kind, StrEnum)
+
+
 def _with_choices(kind: Any, label: str) -> str:
-    if not (isclass(kind) and issubclass(kind, StrEnum)):
+    if not _is_choice(kind):
         return label
     return f"{label} ({'; '.join(f'{member.value} = {enum_label(member)}' for member in kind)})"
 

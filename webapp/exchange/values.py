@@ -90,6 +90,14 @@ def choice(value: Any, kind: type[Enum]) -> Enum:
     return by_value[value]
 
 
+def once_each(choices: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A list of choices in which none stands twice."""
+    for each in choices:
+        if choices.count(each) > 1:
+            raise FieldError("choice_twice", value=each.value)
+    return choices
+
+
 def _text(value: Any, limit: int) -> str:
     if not isinstance(value, str):
         raise FieldError("not_text", found=found(value))

@@ -96,6 +96,7 @@ KEYWORDS: dict[str, Any] = {
     "pattern": _limit(str, lambda value, pattern: re.search(pattern, value)),
     "maxLength": _limit(str, lambda value, most: len(value) <= most),
     "maxItems": _limit(list, lambda value, most: len(value) <= most),
+    "uniqueItems": _limit(list, lambda value, _: all(value.count(item) == 1 for item in value)),
     "minimum": _limit(int, lambda value, least: value >= least),
     "maximum": _limit(int, lambda value, most: value <= most),
 }

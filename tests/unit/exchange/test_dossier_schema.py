@@ -1,15 +1,16 @@
 """The JSON Schema says the same as the reader: what one takes the other takes."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.factories import facts
+from tests.factories import a_permit, a_stay, an_event, facts
 from tests.unit.exchange.schema_check import faults
-from webapp.domain.dossier import Category, FiledFrom
+from webapp.domain.dossier import ApplicationKind, Category, FiledFrom, Overlay
 from webapp.exchange.dossier_json import read, write
 from webapp.exchange.problems import BadDossier
 from webapp.exchange.schema import schema
@@ -28,10 +29,22 @@ def test_every_sample_follows_the_schema(sample: Path) -> None:
 
 
 @pytest.mark.parametrize("category", Category)
+@pytest.mark.parametrize("kind", ApplicationKind)
 @pytest.mark.parametrize("filed_from", FiledFrom)
-def test_what_is_written_follows_the_schema(category: Category, filed_from: FiledFrom) -> None:
-    written = json.loads(write(facts(category, filed_from=filed_from), date(2026, 11, 23)))
+def test_what_is_written_follows_the_schema(category: Category, kind: ApplicationKind, filed_from: FiledFrom) -> None:
+    written = json.loads(write(facts(category, kind, filed_from), date(2026, 11, 23)))
     assert list(faults(written, schema())) == []
+
+
+def test_what_happened_to_a_dossier_follows_the_schema() -> None:
+    plain = facts()
+    worker = replace(plain.worker, stays=(a_stay(),))
+    told = replace(plain, overlays=tuple(Overlay), permit=a_permit(), events=(an_event(),), worker=worker)
+    assert list(faults(json.loads(write(told)), schema())) == []
+
+
+def test_the_schema_names_the_choices_of_a_list_in_turkish() -> None:
+    assert "academic = Akademisyen" in schema()["properties"]["overlays"]["description"]
 
 
 def is_read(tree: Any) -> bool:
@@ -72,6 +85,21 @@ def is_read(tree: Any) -> bool:
         {"job": {"duties": "a"}},
         {"job": {"is_partner_or_owner": 1}},
         {"answers": {"is_filed_by_agent": None}},
+        {"overlays": ["academic", "permanent"]},
+        {"overlays": ["academic", "academic"]},
+        {"overlays": [None]},
+        {"former_permit": None},
+        {"former_permit": {"ends_on": "2027-01-10", "extension_count": 0}},
+        {"permit": {"kind": None}},
+        {"permit": {"kind": "turquoise_card", "ends_on": None}},
+        {"permit": {"years": 1}},
+        {"events": []},
+        {"events": [{"kind": "filed", "on": "2026-11-20"}]},
+        {"events": [{"kind": "rejection_notified", "on": "2026-11-20", "channel": None, "note": "x"}]},
+        {"events": [{"kind": "filed", "on": None}]},
+        {"events": [{"kind": "filed"}]},
+        {"worker": {"stays": [{"status": "residence_permit", "ended_on": None}]}},
+        {"worker": {"stays": [{"until": "2026-11-20"}]}},
         {"attachments": []},
         {"attachments": [{"document": "diploma"}]},
         {"attachments": [{"document": "diploma", "content": "YQ=="}]},

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from tests.factories import a_pdf, an_attachment, facts
-from webapp.domain.dossier import Category, FiledFrom
+from tests.factories import a_pdf, a_permit, a_stay, an_attachment, an_event, facts
+from webapp.domain.dossier import ApplicationKind, Category, FiledFrom, Overlay
+from webapp.domain.events import EventKind, NoticeChannel
 from webapp.exchange.dossier_json import read, write
 from webapp.exchange.problems import BadDossier, Problem
 
@@ -33,10 +34,40 @@ def the_problem_in(tree: Any) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("category", Category)
+@pytest.mark.parametrize("kind", ApplicationKind)
 @pytest.mark.parametrize("filed_from", FiledFrom)
-def test_facts_written_and_read_again_are_the_same(category: Category, filed_from: FiledFrom) -> None:
-    dossier = facts(category, filed_from=filed_from)
+def test_facts_written_and_read_again_are_the_same(
+    category: Category, kind: ApplicationKind, filed_from: FiledFrom
+) -> None:
+    dossier = facts(category, kind, filed_from)
     assert read(write(dossier, date(2026, 11, 23)), NOWHERE).facts == dossier
+
+
+def test_overlays_permits_stays_and_events_come_back_in_their_order() -> None:
+    told = (
+        an_event(EventKind.REJECTED, date(2026, 9, 1)),
+        an_event(EventKind.FILED, date(2026, 8, 1), note="e-İzin’den"),
+        an_event(EventKind.REJECTION_NOTIFIED, date(2026, 9, 3), channel=NoticeChannel.E_NOTIFICATION),
+    )
+    plain = facts()
+    dossier = replace(
+        plain,
+        overlays=(Overlay.PERMANENT, Overlay.ACADEMIC),
+        former_permit=a_permit(),
+        permit=a_permit(number="", kind=None, ends_on=None),
+        events=told,
+        worker=replace(plain.worker, stays=(a_stay(ended_on=date(2025, 1, 1)), a_stay())),
+    )
+
+    again = read(write(dossier), NOWHERE).facts
+
+    assert again == dossier
+    assert json.loads(write(dossier))["events"][1] == {"kind": "filed", "on": "2026-08-01", "note": "e-İzin’den"}
+
+
+def test_a_permit_of_which_nothing_is_known_yet_is_not_the_same_as_no_permit() -> None:
+    assert read(json.dumps(a_tree(permit={})), NOWHERE).facts.permit == type(a_permit())()
+    assert read(json.dumps(a_tree(permit=None)), NOWHERE).facts.permit is None
 
 
 def test_the_day_of_the_file_is_read() -> None:
@@ -137,6 +168,32 @@ def test_what_makes_a_dossier_must_be_there(key: str) -> None:
         ({"job": {"wage_amount": False}}, "job.wage_amount", "not_amount_type"),
         ({"job": {"wage_currency": "GBP"}}, "job.wage_currency", "unknown_choice"),
         ({"job": {"wage_currency": "try"}}, "job.wage_currency", "unknown_choice"),
+        ({"overlays": "academic"}, "overlays", "not_list"),
+        ({"overlays": ["pilot"]}, "overlays[0]", "unknown_choice"),
+        ({"overlays": ["health", "academic", "health"]}, "overlays", "choice_twice"),
+        ({"former_permit": []}, "former_permit", "not_object"),
+        ({"former_permit": {"ends_on": "10.01.2027"}}, "former_permit.ends_on", "not_date"),
+        ({"former_permit": {"extension_count": -1}}, "former_permit.extension_count", "number_out_of_range"),
+        ({"permit": {"kind": "blue_card"}}, "permit.kind", "unknown_choice"),
+        ({"permit": {"end_on": "2027-01-10"}}, "permit.end_on", "unknown_key_near"),
+        ({"events": {"kind": "filed"}}, "events", "not_list"),
+        ({"events": [{"kind": "filed"}]}, "events[0].on", "missing_key"),
+        ({"events": [{"on": "2026-11-20"}]}, "events[0].kind", "missing_key"),
+        ({"events": [{"kind": "filed", "on": "2026-02-29"}]}, "events[0].on", "not_date"),
+        ({"events": [{"kind": "sent", "on": "2026-11-20"}]}, "events[0].kind", "unknown_choice"),
+        (
+            {"events": [{"kind": "filed", "on": "2026-11-20", "channel": "e-mail"}]},
+            "events[0].channel",
+            "unknown_choice",
+        ),
+        ({"events": [{"kind": "filed", "on": "2026-11-20", "note": "a\nb"}]}, "events[0].note", "line_break"),
+        ({"worker": {"stays": {}}}, "worker.stays", "not_list"),
+        ({"worker": {"stays": [{"status": "visa"}]}}, "worker.stays[0].status", "unknown_choice"),
+        ({"worker": {"stays": [{}, {"started_on": 2021}]}}, "worker.stays[1].started_on", "not_date_type"),
+        ({"worker": {"spouse": {"married_on": "2021"}}}, "worker.spouse.married_on", "not_date"),
+        ({"employer": {"bookkeeping": "cash"}}, "employer.bookkeeping", "unknown_choice"),
+        ({"answers": {"turquoise_group": "gold"}}, "answers.turquoise_group", "unknown_choice"),
+        ({"answers": {"work_permit_years": 8.5}}, "answers.work_permit_years", "not_integer"),
         ({"attachments": {}}, "attachments", "not_list"),
         ({"attachments": ["diploma.pdf"]}, "attachments[0]", "not_object"),
         ({"attachments": [{"path": "a.pdf"}]}, "attachments[0].document", "missing_key"),
