@@ -18,7 +18,7 @@ from forms.fields import (
 )
 from forms.kept import KeptForm
 from forms.validators import email_address, mersis, phone_number, tckn, vkn
-from webapp.domain.parties import Employer, EmployerKind, LegalForm, Shareholder
+from webapp.domain.parties import Bookkeeping, Employer, EmployerKind, LegalForm, Shareholder
 
 _REGISTRY = frozenset({"mersis_number", "trade_registry_number"})
 _CAPITAL = frozenset({"registered_capital_try", "paid_capital_try"})
@@ -27,11 +27,18 @@ _PARENT = frozenset({"parent_company_name", "parent_company_country"})
 _PERSON = frozenset({"national_id", "birth_date"})
 _PARTNERS = frozenset({"shareholders"})
 _FORM = frozenset({"legal_form", "founded_on"})
+_BOOKS = frozenset({"bookkeeping"})
 
 NOT_ASKED: dict[EmployerKind, frozenset[str]] = {
     EmployerKind.COMPANY: _PERSON,
     EmployerKind.BRANCH: _PERSON | _PARTNERS | frozenset({"legal_form"}),
-    EmployerKind.LIAISON_OFFICE: _PERSON | _PARTNERS | _REGISTRY | _CAPITAL | _SALES | frozenset({"legal_form"}),
+    EmployerKind.LIAISON_OFFICE: _PERSON
+    | _PARTNERS
+    | _REGISTRY
+    | _CAPITAL
+    | _SALES
+    | _BOOKS
+    | frozenset({"legal_form"}),
     EmployerKind.ORDINARY_PARTNERSHIP: _PERSON | _PARENT | frozenset({"mersis_number", "legal_form"}),
     EmployerKind.NATURAL_PERSON: _REGISTRY
     | _CAPITAL
@@ -39,6 +46,7 @@ NOT_ASKED: dict[EmployerKind, frozenset[str]] = {
     | _PARENT
     | _PARTNERS
     | _FORM
+    | _BOOKS
     | frozenset({"signatory_title"}),
 }
 
@@ -78,6 +86,7 @@ class EmployerForm(KeptForm):
     tax_office = LineField(path_label("employer.tax_office"))
     mersis_number = LineField(path_label("employer.mersis_number"), [mersis()])
     trade_registry_number = LineField(path_label("employer.trade_registry_number"))
+    bookkeeping = EnumField(path_label("employer.bookkeeping"), members=Bookkeeping)
     activity = LineField(path_label("employer.activity"))
     founded_on = TurkishDateField(path_label("employer.founded_on"))
     head_office_address = AreaField(path_label("employer.head_office_address"), render_kw={"rows": 2})

@@ -228,6 +228,41 @@ class EnumField(ChoiceField):
         super().__init__(label, validators, options=enum_options(members), **kwargs)
 
 
+class BoxesField(Drawn, Field):
+    """Any of several members of a domain enum, as boxes; ``data`` is a tuple in the order of the enum.
+
+    The macro sends an empty value with the boxes: so "none of them" is told from "was not asked".
+    """
+
+    kind = "boxes"
+    is_choice_group = True
+
+    def __init__(self, label: Any = None, validators: Sequence[Any] = (), *, members: Iterable[StrEnum], **kwargs: Any):
+        super().__init__(label, validators, **kwargs)
+        self.options: tuple[tuple[str, str, StrEnum], ...] = enum_options(members)
+
+    def narrow(self, members: Iterable[StrEnum]) -> None:
+        """Draw only these and those that are ticked already, so that a wrong one can be taken back."""
+        wanted = {*members, *self.data}
+        self.options = tuple(option for option in self.options if option[2] in wanted)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the ticked boxes."""
+        return tuple(member.value for member in self.data)
+
+    def process_data(self, value: Any) -> None:
+        self.data = tuple(value or ())
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        if not valuelist:
+            return
+        ticked = {key for key in valuelist if key}
+        self.data = tuple(value for key, _label, value in self.options if key in ticked)
+        if ticked - {key for key, _label, _value in self.options}:
+            raise ValueError(_l("Bu seçenek listede yok. Listeden seçin."))
+
+
 class YesNoField(ChoiceField):
     """Evet, hayır, or not answered yet (None)."""
 

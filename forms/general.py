@@ -17,7 +17,8 @@ from forms.fields import (
     TurkishDateField,
 )
 from forms.kept import KeptFields
-from webapp.domain.dossier import DossierFacts
+from forms.permit import MOST_EXTENSIONS, PermitForm
+from webapp.domain.dossier import ApplicationKind, DossierFacts
 from webapp.domain.parties import (
     Education,
     EducationLevel,
@@ -27,6 +28,8 @@ from webapp.domain.parties import (
     LanguageSkill,
     Passport,
 )
+from webapp.domain.permit import Permit, PermitKind
+from webapp.rules.conditions import asks_passport
 
 MOST_ROWS = 20
 FIRST_YEAR = 1930
@@ -75,10 +78,22 @@ class ExperienceForm(RowForm):
     ended_on = MonthField(path_label("worker.experience[].ended_on"))
 
 
+class FormerPermitForm(PermitForm):
+    """Uzatılacak izin, asked in an extension (seed A 5.1.2)."""
+
+    number = LineField(path_label("former_permit.number"))
+    card_number = LineField(path_label("former_permit.card_number"))
+    kind = EnumField(path_label("former_permit.kind"), members=PermitKind)
+    starts_on = TurkishDateField(path_label("former_permit.starts_on"))
+    ends_on = TurkishDateField(path_label("former_permit.ends_on"))
+    extension_count = IntField(path_label("former_permit.extension_count"), most=MOST_EXTENSIONS)
+
+
 class GeneralForm(KeptFields, IzinForm):
     """Genel Bilgiler. Rows in which nothing was typed are dropped when the step is saved."""
 
     passport = GroupField(PassportForm)
+    former_permit = GroupField(FormerPermitForm)
     languages = RowsField(LanguageForm, most=MOST_ROWS)
     education = RowsField(EducationForm, most=MOST_ROWS)
     experience = RowsField(ExperienceForm, most=MOST_ROWS)
@@ -86,13 +101,13 @@ class GeneralForm(KeptFields, IzinForm):
     def is_in_order(self, check: checks.StepCheck) -> bool:
         """Every field read, and nothing in it that cannot be: what is only missing passes."""
         is_read = self.validate()
-        inner = [self._passport_in_order(check)]
+        inner = [self._passport_in_order(check), self._former_permit_in_order(check)]
         inner += [self._education_in_order(entry.form, check) for entry in self.education]
         inner += [self._experience_in_order(entry.form, check.on) for entry in self.experience]
         return is_read and all(inner)
 
     def _passport_in_order(self, check: checks.StepCheck) -> bool:
-        if check.facts.worker.is_under_international_protection:
+        if not asks_passport(check.facts):
             return True
         typed = self.passport.form
         problem = checks.in_order(typed.issued_on.data, typed.expires_on.data)
@@ -102,6 +117,9 @@ class GeneralForm(KeptFields, IzinForm):
             )
         is_issued = checks.refuse(typed.issued_on, checks.not_in_future(typed.issued_on.data, check.on))
         return checks.refuse(typed.expires_on, problem) and is_issued
+
+    def _former_permit_in_order(self, check: checks.StepCheck) -> bool:
+        return not is_extension(check.facts) or self.former_permit.form.is_in_order()
 
     @staticmethod
     def _education_in_order(row: EducationForm, check: checks.StepCheck) -> bool:
@@ -117,9 +135,13 @@ class GeneralForm(KeptFields, IzinForm):
         )
         return is_started and is_ended
 
+    def to_former_permit(self, facts: DossierFacts) -> Permit | None:
+        """The permit to be extended as typed; what a first application holds stays as it was."""
+        return self.former_permit.form.to_permit() if is_extension(facts) else facts.former_permit
+
     def to_worker(self, facts: DossierFacts) -> ForeignWorker:
-        """The foreigner with this step's fields as typed; the passport stays under international protection."""
-        keeps_passport = facts.worker.is_under_international_protection
+        """The foreigner with this step's fields as typed; the passport stays as it was under protection."""
+        keeps_passport = not asks_passport(facts)
         return replace(
             facts.worker,
             passport=facts.worker.passport if keeps_passport else Passport(**self.passport.form.data),
@@ -127,6 +149,11 @@ class GeneralForm(KeptFields, IzinForm):
             education=tuple(_education(row) for row in self.education.filled),
             experience=tuple(Experience(**row.data) for row in self.experience.filled),
         )
+
+
+def is_extension(facts: DossierFacts) -> bool:
+    """The dossier prolongs a permit, so the permit is asked for."""
+    return facts.kind is ApplicationKind.EXTENSION
 
 
 def _education(row: RowForm) -> Education:

@@ -7,12 +7,13 @@ from typing import Any
 from forms import step_checks as checks
 from forms import validators
 from forms.base import IzinForm, RowForm, path_label
-from forms.fields import AreaField, CountryField, EnumField, GroupField, LineField, TurkishDateField
+from forms.fields import AreaField, CountryField, EnumField, GroupField, LineField, RowsField, TurkishDateField
 from forms.kept import KeptFields
-from webapp.domain.dossier import DossierFacts, FiledFrom, MissionReference
-from webapp.domain.parties import ForeignWorker, MaritalStatus, Residence, ResidenceStatus, Sex, Spouse
+from webapp.domain.dossier import Category, DossierFacts, FiledFrom, MissionReference
+from webapp.domain.parties import ForeignWorker, LegalStay, MaritalStatus, Residence, ResidenceStatus, Sex, Spouse
 
 TURKIYE = "TR"
+MOST_STAYS = 20
 
 
 class SpouseForm(RowForm):
@@ -23,6 +24,7 @@ class SpouseForm(RowForm):
     nationality = CountryField(path_label("worker.spouse.nationality"))
     national_id = LineField(path_label("worker.spouse.national_id"), [validators.tckn()])
     birth_date = TurkishDateField(path_label("worker.spouse.birth_date"))
+    married_on = TurkishDateField(path_label("worker.spouse.married_on"))
 
 
 class ResidenceForm(RowForm):
@@ -32,6 +34,20 @@ class ResidenceForm(RowForm):
     document_number = LineField(path_label("worker.residence.document_number"))
     issued_on = TurkishDateField(path_label("worker.residence.issued_on"))
     expires_on = TurkishDateField(path_label("worker.residence.expires_on"))
+
+
+class LegalStayForm(RowForm):
+    """Yasal kalış: one stretch of lawful stay and its ground (Değerlendirme Kriterleri A.4)."""
+
+    status = EnumField(path_label("worker.stays[].status"), members=ResidenceStatus)
+    started_on = TurkishDateField(path_label("worker.stays[].started_on"))
+    ended_on = TurkishDateField(path_label("worker.stays[].ended_on"))
+
+    def is_in_order(self, on: date) -> bool:
+        """A stay that has begun and does not end before that."""
+        started, ended = self.started_on, self.ended_on
+        is_started = checks.refuse(started, checks.not_in_future(started.data, on))
+        return checks.refuse(ended, checks.in_order(started.data, ended.data)) and is_started
 
 
 class MissionReferenceForm(RowForm):
@@ -58,6 +74,7 @@ class PersonalForm(KeptFields, IzinForm):
     marital_status = EnumField(path_label("worker.marital_status"), members=MaritalStatus, as_radio=True)
     spouse = GroupField(SpouseForm)
     residence = GroupField(ResidenceForm)
+    stays = RowsField(LegalStayForm, most=MOST_STAYS)
     mission_reference = GroupField(MissionReferenceForm)
     phone = LineField(path_label("worker.phone"), [validators.phone_number])
     email = LineField(path_label("worker.email"), [validators.email_address])
@@ -89,17 +106,19 @@ class PersonalForm(KeptFields, IzinForm):
     def _spouse_in_order(self, check: checks.StepCheck) -> bool:
         if not self.asks_turkish_spouse:
             return True
-        born = self.spouse.form.birth_date
-        return checks.refuse(born, checks.not_in_future(born.data, check.on))
+        days = (self.spouse.form.birth_date, self.spouse.form.married_on)
+        in_order = [checks.refuse(day, checks.not_in_future(day.data, check.on)) for day in days]
+        return all(in_order)
 
     def _place_in_order(self, check: checks.StepCheck) -> bool:
         if check.facts.filed_from is FiledFrom.ABROAD:
             issued = self.mission_reference.form.issued_on
             return checks.refuse(issued, self._reference_problem(issued.data, check))
+        stays = [entry.form.is_in_order(check.on) for entry in self.stays]
         residence = self.residence.form
         in_order = checks.in_order(residence.issued_on.data, residence.expires_on.data)
         issued_in_order = checks.refuse(residence.issued_on, checks.not_in_future(residence.issued_on.data, check.on))
-        return checks.refuse(residence.expires_on, in_order) and issued_in_order
+        return checks.refuse(residence.expires_on, in_order) and issued_in_order and all(stays)
 
     def _reference_problem(self, issued: date | None, check: checks.StepCheck) -> str | None:
         """A number that aged after it was saved is a finding; only a new one is refused."""
@@ -118,12 +137,13 @@ class PersonalForm(KeptFields, IzinForm):
             foreign_id_number=kept.foreign_id_number if is_abroad else self.foreign_id_number.data,
             spouse=self._spouse() if self.asks_spouse else None,
             residence=kept.residence if is_abroad else Residence(**self.residence.form.data),
+            stays=tuple(LegalStay(**row.data) for row in self.stays.filled) if asks_stays(facts) else kept.stays,
         )
 
     def _spouse(self) -> Spouse:
         typed: dict[str, Any] = dict(self.spouse.form.data)
         if not self.asks_turkish_spouse:
-            typed |= {"national_id": "", "birth_date": None}
+            typed |= {"national_id": "", "birth_date": None, "married_on": None}
         return Spouse(**typed)
 
     def to_mission_reference(self, facts: DossierFacts) -> MissionReference | None:
@@ -133,6 +153,12 @@ class PersonalForm(KeptFields, IzinForm):
         return MissionReference(**self.mission_reference.form.data)
 
 
+def asks_stays(facts: DossierFacts) -> bool:
+    """Whether earlier stays count: the relief holds at home, where the employment criterion is applied."""
+    return facts.filed_from is FiledFrom.INSIDE_TURKIYE and facts.category in _COUNTS_STAYS
+
+
+_COUNTS_STAYS = frozenset({Category.STANDARD_EMPLOYER, Category.KEY_PERSONNEL, Category.INTERNATIONAL_PROTECTION})
 _PLAIN_FIELDS = (
     "given_names",
     "surname",

@@ -66,6 +66,11 @@ def choice_attributes(field: Field, index: int, key: str) -> Markup:
     )
 
 
+def box_attributes(field: Field, index: int, key: str) -> Markup:
+    """One of several boxes that may be ticked together."""
+    return attributes({"id": f"{field.id}-{index}", "name": field.name, "value": key, "checked": key in field.keys})
+
+
 def group_attributes(field: Field, described: str, refresh: str, css: str) -> Markup:
     """The fieldset around choices."""
     values = {"class": css.strip(), "id": field.id, "aria-describedby": described}

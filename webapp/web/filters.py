@@ -15,7 +15,7 @@ from wtforms import Field
 from forms.base import error_summary
 from webapp.domain.money import format_amount, format_money
 from webapp.domain.periods import format_day
-from webapp.web.control_attributes import choice_attributes, control_attributes, group_attributes
+from webapp.web.control_attributes import box_attributes, choice_attributes, control_attributes, group_attributes
 from webapp.web.presenters.shell import shell
 from webapp.web.security_headers import HTMX_CONFIG
 
@@ -34,6 +34,7 @@ def init_app(app: Flask) -> None:
         options_of=options_of,
         control_attributes=control_attributes,
         choice_attributes=choice_attributes,
+        box_attributes=box_attributes,
         group_attributes=group_attributes,
         htmx_config=HTMX_CONFIG,
         catalogue_day=catalogue_day,

@@ -7,13 +7,16 @@ from uuid import UUID
 from flask import Blueprint, Response
 
 from forms.criteria import CriteriaForm
-from forms.general import GeneralForm
+from forms.general import GeneralForm, is_extension
 from forms.job import JobForm
-from forms.personal import PersonalForm
+from forms.personal import PersonalForm, asks_stays
 from forms.step_checks import StepCheck
+from webapp.catalogue.labels import enum_hint
+from webapp.catalogue.loader import catalogue
 from webapp.catalogue.model import Step
-from webapp.domain.dossier import FiledFrom
+from webapp.domain.dossier import DossierFacts, FiledFrom
 from webapp.domain.money import Currency
+from webapp.rules.conditions import asks_passport
 from webapp.services import save_step
 from webapp.web import work
 from webapp.web.access import Right, actor, needs
@@ -48,12 +51,13 @@ def _personal_carried(form: PersonalForm, _opened: OpenDossier) -> list[Any]:
     if not form.asks_spouse:
         return [form.spouse]
     spouse = form.spouse.form
-    return [] if form.asks_turkish_spouse else [spouse.national_id, spouse.birth_date]
+    return [] if form.asks_turkish_spouse else [spouse.national_id, spouse.birth_date, spouse.married_on]
 
 
 def _personal_extra(_form: PersonalForm, opened: OpenDossier) -> dict[str, Any]:
     return {
         "is_abroad": opened.facts.filed_from is FiledFrom.ABROAD,
+        "asks_stays": asks_stays(opened.facts),
         "photo_row": replace(row_of(opened, PHOTO, can_change=actor().may(Right.PREPARE)), number=0),
     }
 
@@ -80,7 +84,8 @@ PERSONAL = StepScreen(
 
 
 def _general_form(opened: OpenDossier, reads_request: bool) -> GeneralForm:
-    known = {"obj": opened.facts.worker, "version": opened.view.version}
+    facts = opened.facts
+    known = {"obj": facts.worker, "former_permit": facts.former_permit, "version": opened.view.version}
     form = GeneralForm(**_sent(reads_request, **known))
     return form if reads_request else _with_a_row(form, "languages", "education")
 
@@ -90,16 +95,25 @@ def _general_carried(form: GeneralForm, _opened: OpenDossier) -> list[Any]:
     return [field for row in rows for field in (row.profession, row.specialisation)]
 
 
+def _save_general(form: GeneralForm, opened: OpenDossier) -> int:
+    session, dossier_id, facts = work.session(), opened.view.id, opened.facts
+    version = save_step.save_general(session, dossier_id, form.to_worker(facts), version=form.read_version or 0)
+    if not is_extension(facts):
+        return version
+    return save_step.save_former_permit(session, dossier_id, form.to_former_permit(facts), version=version)
+
+
 GENERAL = StepScreen(
     step=Step.GENERAL,
     template="steps/_general.html",
     make=_general_form,
     carried=_general_carried,
     check=lambda form, opened: form.is_in_order(_check(opened)),
-    save=lambda form, opened: save_step.save_general(
-        work.session(), opened.view.id, form.to_worker(opened.facts), version=form.read_version or 0
-    ),
-    more=lambda _form, opened: {"hides_passport": opened.facts.worker.is_under_international_protection},
+    save=_save_general,
+    more=lambda _form, opened: {
+        "hides_passport": not asks_passport(opened.facts),
+        "asks_former_permit": is_extension(opened.facts),
+    },
 )
 
 
@@ -141,19 +155,42 @@ JOB = StepScreen(
 
 
 def _criteria_form(opened: OpenDossier, reads_request: bool) -> CriteriaForm:
-    known = {"obj": opened.facts.answers, "version": opened.view.version}
-    return CriteriaForm(**_sent(reads_request, **known))
+    facts = opened.facts
+    known = {"obj": facts.answers, "overlays": facts.overlays, "version": opened.view.version}
+    form = CriteriaForm(**_sent(reads_request, **known))
+    form.offer_overlays(catalogue().overlays_for(facts.category))
+    return form
+
+
+def _with_answers(form: CriteriaForm, opened: OpenDossier) -> DossierFacts:
+    return replace(opened.facts, answers=form.to_answers(), overlays=form.overlays.data)
 
 
 def _answered(form: CriteriaForm, opened: OpenDossier) -> OpenDossier:
     """The dossier as it would be with the answers of the form."""
-    return opened.with_facts(replace(opened.facts, answers=form.to_answers()))
+    return opened.with_facts(_with_answers(form, opened))
 
 
 def _criteria_carried(form: CriteriaForm, opened: OpenDossier) -> list[Any]:
-    shown = asked(replace(opened.facts, answers=form.to_answers()))
-    unseen = {"csrf_token", "version", "submission"}
+    shown = asked(_with_answers(form, opened))
+    unseen = {"csrf_token", "version", "submission", "overlays"}
     return [field for field in form if field.name not in shown and field.name not in unseen]
+
+
+def _save_criteria(form: CriteriaForm, opened: OpenDossier) -> int:
+    session, dossier_id, version = work.session(), opened.view.id, form.read_version or 0
+    if form.overlays.data != opened.facts.overlays:
+        version = save_step.save_overlays(session, dossier_id, form.overlays.data, version=version)
+    return save_step.save_answers(session, dossier_id, form.to_answers(), version=version)
+
+
+def _criteria_extra(form: CriteriaForm, opened: OpenDossier) -> dict[str, Any]:
+    facts = _with_answers(form, opened)
+    return {
+        "groups": question_groups(form, facts),
+        "overlay_hints": {key: enum_hint(member) for key, _label, member in form.overlays.options},
+        "employer_url": opened.links.employer,
+    }
 
 
 CRITERIA = StepScreen(
@@ -162,13 +199,8 @@ CRITERIA = StepScreen(
     make=_criteria_form,
     carried=_criteria_carried,
     check=lambda form, _opened: form.validate(),
-    save=lambda form, opened: save_step.save_answers(
-        work.session(), opened.view.id, form.to_answers(), version=form.read_version or 0
-    ),
-    more=lambda form, opened: {
-        "groups": question_groups(form, replace(opened.facts, answers=form.to_answers())),
-        "employer_url": opened.links.employer,
-    },
+    save=_save_criteria,
+    more=_criteria_extra,
     preview=_answered,
 )
 

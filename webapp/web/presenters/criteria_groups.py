@@ -18,7 +18,7 @@ from webapp.rules.conditions import is_capital_limb
 from webapp.rules.paths import is_filled
 
 _GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (_l("Kilit personel"), ("key_staff_limb",)),
+    (_l("Kilit personel"), ("key_staff_limb", "key_foreigners_now")),
     (
         _l("Özellik arz eden doğrudan yabancı yatırım"),
         (
@@ -29,13 +29,34 @@ _GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
         ),
     ),
     (_l("İrtibat bürosu"), ("foreign_exchange_usd", "liaison_current_holders")),
+    (_l("Muafiyet ve kolaylık"), ("exemption", "long_stay_relief_users")),
+    (_l("Şirket ortağı"), ("partner_share_try", "partner_share_usd")),
+    (
+        _l("Geçici koruma kotası"),
+        ("temporary_protection_staff", "has_iskur_document", "is_public_benefit_employer"),
+    ),
+    (_l("Hayvancılık"), ("livestock_kind", "livestock_count", "livestock_workers_now")),
+    (_l("Öğrenci"), ("student_level", "is_first_study_year_over")),
+    (_l("Süresiz çalışma"), ("permanent_ground", "work_permit_years")),
+    (_l("Turkuaz Kart"), ("turquoise_group",)),
     (
         _l("Belgeler"),
         ("form_signatures", "is_passport_in_latin_letters", "is_diploma_required", "holds_engineering_degree"),
     ),
     (_l("Başvuran"), ("is_filed_by_agent",)),
 )
-_WIDTHS = {"sgk_staff_last_year": "xs", "liaison_current_holders": "xs", "investment_elsewhere_country": "l"}
+_WIDTHS = {
+    "sgk_staff_last_year": "xs",
+    "liaison_current_holders": "xs",
+    "key_foreigners_now": "xs",
+    "long_stay_relief_users": "xs",
+    "temporary_protection_staff": "xs",
+    "livestock_count": "xs",
+    "livestock_workers_now": "xs",
+    "work_permit_years": "xs",
+    "exemption": "l",
+    "investment_elsewhere_country": "l",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +135,7 @@ def _question(field: ChoiceField) -> Question:
     return Question(
         name=field.name,
         width=_WIDTHS.get(field.name, ""),
-        decides=bool(field.is_choice_group),
+        decides=field.kind == "choice",
         is_yes_no=isinstance(field, YesNoField),
         hints=_hints(field),
     )

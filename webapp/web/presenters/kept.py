@@ -7,7 +7,12 @@ from wtforms import Field, FieldList, FormField
 
 def hidden_values(fields: Iterable[Field]) -> list[tuple[str, str]]:
     """Name and typed text of every field in the groups, empty ones left out."""
-    return [(field.name, text) for field in _leaves(fields) if (text := _typed(field))]
+    return [(field.name, text) for field in _leaves(fields) for text in _all_typed(field) if text]
+
+
+def _all_typed(field: Field) -> tuple[str, ...]:
+    """Several texts for boxes that are ticked together, one for every other control."""
+    return field.keys if hasattr(field, "keys") else (_typed(field),)
 
 
 def _leaves(fields: Iterable[Field]) -> Iterator[Field]:

@@ -4,6 +4,8 @@ import re
 
 DOCUMENT = "document:"
 _ROOTS = frozenset({"worker", "job", "answers", "employer", "workplace", "household"})
+_OWN_ROOTS = frozenset({"mission_reference", "former_permit", "overlays"})
+"""Parts of the dossier that stand on the screen of another part."""
 _ROW = re.compile(r"\[(\d+)\]")
 
 
@@ -29,7 +31,7 @@ def document_anchor(document: str) -> str:
 def path_of(root: str, field_id: str) -> str:
     """The other way: ``("worker", "education-1-school")`` as ``worker.education[1].school``."""
     parts = field_id.split("-")
-    path = "" if parts[0] == "mission_reference" else root
+    path = "" if parts[0] in _OWN_ROOTS else root
     for part in parts:
         path += f"[{part}]" if part.isdigit() else f".{part}"
     return path.removeprefix(".")
