@@ -54,6 +54,8 @@ def _all_sources(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
         yield file, "employer_source", category.employer_source
         for requirement in category.requirements:
             yield file, requirement.document, requirement.source
+    for profession in catalogue.professions.rows.values():
+        yield "reserved_professions.toml", profession.id, profession.source
     yield from _sources_of_values(catalogue)
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from webapp.catalogue import law_readers, word_readers
 from webapp.catalogue.crosscheck import crosscheck
 from webapp.catalogue.model import Catalogue
+from webapp.catalogue.professions import read_professions
 from webapp.catalogue.reading import Faults, Problem
 
 SHIPPED = Path(__file__).parent
@@ -52,6 +53,7 @@ def read(folder: Path, faults: Faults) -> Catalogue:
         categories=MappingProxyType(law_readers.read_categories(folder, faults)),
         values=MappingProxyType(values),
         unknowns=MappingProxyType(unknowns),
+        professions=read_professions(folder, faults),
     )
     crosscheck(found, faults)
     return found

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from webapp.catalogue.reserved import NO_PROFESSIONS, Likeness, ReservedProfession, ReservedProfessions
 from webapp.catalogue.unknown import UnknownPeriod
 from webapp.domain.dossier import ApplicationKind, Category, FiledFrom
 from webapp.domain.findings import Finding, Severity
@@ -280,6 +281,7 @@ class Catalogue:
     categories: Mapping[Category, CategoryList]
     values: Mapping[str, tuple[DatedValue, ...]]
     unknowns: Mapping[str, tuple[UnknownPeriod, ...]] = field(default_factory=dict)
+    professions: ReservedProfessions = NO_PROFESSIONS
 
     def document(self, document: str) -> DocumentType:
         """The document type with that id. Raises KeyError for an id the catalogue does not know."""
@@ -321,6 +323,14 @@ class Catalogue:
     def unknown(self, key: str, on: date) -> UnknownPeriod | None:
         """The row that says nobody knows the value of that day; None when there is no such row."""
         return next((period for period in self.unknowns.get(key, ()) if period.covers(on)), None)
+
+    def reserved_profession(self, title: str, occupation: str = "") -> ReservedProfession | None:
+        """The profession kept for Turkish citizens that the title or the occupation names; None when neither does."""
+        for text in (title, occupation):
+            found = self.professions.find(text)
+            if found is not None and found[1] is Likeness.NAMED:
+                return found[0]
+        return None
 
     def field(self, path: str) -> FieldText:
         """The text of a field; ``worker.education[1].school`` answers for its pattern, with the row number."""

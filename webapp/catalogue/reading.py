@@ -130,9 +130,9 @@ class Row:
         text = self.text(key, None if default is None else default.value)
         return self._member(key, kind, text)
 
-    def choices(self, key: str, kind: type[E]) -> tuple[E, ...]:
-        """Members of an enum, none of them twice."""
-        texts = self.texts(key)
+    def choices(self, key: str, kind: type[E], default: tuple[str, ...] | None = None) -> tuple[E, ...]:
+        """Members of an enum, none of them twice; without a default there must be one."""
+        texts = self.texts(key, default)
         if len(set(texts)) != len(texts):
             self.fault(f"'{key}' names something twice")
         return tuple(self._member(key, kind, text) for text in texts)

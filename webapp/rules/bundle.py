@@ -7,7 +7,18 @@ from webapp.catalogue.model import Catalogue
 from webapp.domain.dossier import ApplicationKind, DossierFacts
 from webapp.domain.findings import BundleReport, Finding, Severity
 from webapp.domain.periods import format_day
-from webapp.rules import category_terms, completeness, contacts, dates, domestic, numbers, special_fdi, terms, wages
+from webapp.rules import (
+    category_terms,
+    completeness,
+    contacts,
+    dates,
+    domestic,
+    numbers,
+    professions,
+    special_fdi,
+    terms,
+    wages,
+)
 from webapp.rules.conditions import require_bound
 from webapp.rules.requirements import requirements
 
@@ -17,6 +28,7 @@ _FACT_RULES = (
     contacts.findings,
     dates.findings,
     terms.findings,
+    professions.findings,
     wages.findings,
     category_terms.findings,
     special_fdi.findings,
