@@ -12,7 +12,8 @@ from webapp.services.find_dossiers import dossier
 from webapp.services.keep_employer import save_employer, save_household, save_workplace
 from webapp.services.keep_worker import save_worker
 from webapp.services.open_dossier import open_dossier
-from webapp.services.save_step import save_answers, save_general, save_job, save_personal
+from webapp.services.record_event import record_event
+from webapp.services.save_step import save_answers, save_general, save_job, save_permit, save_personal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,7 @@ class KeptIds:
 
 
 def keep(session: Session, facts: DossierFacts, *, on: date = TODAY) -> KeptIds:
-    """Keep the parties, open the dossier and save every step; attachments are left out."""
+    """Keep the parties, open the dossier, save every step and tell its events; attachments are left out."""
     employer = save_employer(session, facts.employer)
     workplace = save_workplace(session, employer, facts.workplace) if facts.workplace else None
     household = save_household(session, employer, facts.household) if facts.household else None
@@ -42,10 +43,15 @@ def keep(session: Session, facts: DossierFacts, *, on: date = TODAY) -> KeptIds:
         household_id=household,
         worker_id=worker,
         on=on,
+        overlays=facts.overlays,
+        former_permit=facts.former_permit,
     )
     version = dossier(session, opened).version
     version = save_personal(session, opened, facts.worker, facts.mission_reference, version=version)
     version = save_general(session, opened, facts.worker, version=version)
     version = save_job(session, opened, facts.job, version=version)
-    save_answers(session, opened, facts.answers, version=version)
+    version = save_answers(session, opened, facts.answers, version=version)
+    save_permit(session, opened, facts.permit, version=version)
+    for event in facts.events:
+        record_event(session, opened, event, on=max(on, event.on))
     return KeptIds(dossier=opened, employer=employer, workplace=workplace, household=household, worker=worker)

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.factories import facts
+from tests.factories import a_permit, an_event, facts
 from tests.keeping import keep
 from webapp.db.engine import Database
 from webapp.db.mapping import read, write
@@ -18,14 +18,25 @@ from webapp.db.models import (
     AttachmentRecord,
     DossierRecord,
     EmployerRecord,
+    EventRecord,
     HouseholdRecord,
     WorkerRecord,
     WorkplaceRecord,
 )
 from webapp.db.queries import facts_of
-from webapp.domain.dossier import Attachment, Category, CriteriaAnswers, DossierFacts, FiledFrom
+from webapp.domain.dossier import (
+    ApplicationKind,
+    Attachment,
+    Category,
+    CriteriaAnswers,
+    DossierFacts,
+    FiledFrom,
+    Overlay,
+)
+from webapp.domain.events import Event, EventKind, NoticeChannel
 from webapp.domain.job import Job
 from webapp.domain.parties import Employer, ForeignWorker, Household, Workplace
+from webapp.domain.permit import Permit
 
 HOSTILE = "İı Ğğ A & B <b> {{ x }} 'tek\" \\ \u0627\u0644\u0645 Юлия \U0001f600" + "ş" * 300
 
@@ -57,6 +68,9 @@ PAIRS = [
     (WorkerRecord, ForeignWorker, ""),
     (AttachmentRecord, Attachment, ""),
     (DossierRecord, Job, "job_"),
+    (DossierRecord, Permit, "permit_"),
+    (DossierRecord, Permit, "former_permit_"),
+    (EventRecord, Event, ""),
 ]
 
 
@@ -71,11 +85,12 @@ def test_a_row_holds_every_field_of_its_domain_value(model: type[Any], kind: typ
 
 
 @pytest.mark.parametrize("category", list(Category))
+@pytest.mark.parametrize("kind", list(ApplicationKind))
 @pytest.mark.parametrize("filed_from", list(FiledFrom))
 def test_a_dossier_comes_back_from_the_disk_as_it_was_saved(
-    database: Database, firm_id: UUID, category: Category, filed_from: FiledFrom
+    database: Database, firm_id: UUID, category: Category, kind: ApplicationKind, filed_from: FiledFrom
 ) -> None:
-    saved = facts(category, filed_from=filed_from)
+    saved = facts(category, kind, filed_from)
 
     with database.write_session(firm_id) as session:
         ids = keep(session, saved)
@@ -93,6 +108,10 @@ def test_hostile_text_and_long_numbers_come_back_unchanged_in_every_field(databa
         job=_full(Job, "job"),
         mission_reference=_full(get_type_hints(DossierFacts)["mission_reference"], "reference"),
         answers=_full(CriteriaAnswers, "answers"),
+        overlays=tuple(reversed(Overlay)),
+        former_permit=_full(Permit, "former permit"),
+        permit=_full(Permit, "permit"),
+        events=_full(get_type_hints(DossierFacts)["events"], "event"),
     )
 
     with database.write_session(firm_id) as session:
@@ -115,6 +134,27 @@ def test_an_absent_spouse_and_a_spouse_with_nothing_filled_in_are_not_the_same(s
         session.expire_all()
 
         assert facts_of(session, ids.dossier).worker == worker
+
+
+def test_an_absent_permit_and_a_permit_of_which_nothing_is_known_are_not_the_same(session: Session) -> None:
+    for permit in (None, Permit(), a_permit()):
+        saved = replace(facts(), permit=permit, former_permit=permit)
+
+        ids = keep(session, saved)
+        session.expire_all()
+
+        found = facts_of(session, ids.dossier)
+        assert (found.permit, found.former_permit) == (permit, permit)
+
+
+@pytest.mark.parametrize("kind", list(EventKind))
+def test_every_kind_of_event_and_every_channel_comes_back(session: Session, kind: EventKind) -> None:
+    told = tuple(an_event(kind, channel=channel) for channel in (None, *NoticeChannel))
+
+    ids = keep(session, replace(facts(), events=told))
+    session.expire_all()
+
+    assert facts_of(session, ids.dossier).events == told
 
 
 def test_money_keeps_its_last_digit_and_its_zeros(session: Session) -> None:

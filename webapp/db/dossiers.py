@@ -1,4 +1,4 @@
-"""The permit file itself and the files attached to it."""
+"""The permit file itself, the files attached to it and what happened to it."""
 
 from datetime import date
 from decimal import Decimal
@@ -9,9 +9,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db.base import Base, FirmScoped, Submitted, of_firm, once_per_firm
 from webapp.db.types import TypedJson
-from webapp.domain.dossier import ApplicationKind, Category, CriteriaAnswers, FiledFrom
+from webapp.domain.dossier import ApplicationKind, Category, CriteriaAnswers, FiledFrom, Overlay
+from webapp.domain.events import EventKind, NoticeChannel
 from webapp.domain.job import ContractTerm, JobLevel, WageBasis, WorkPattern
 from webapp.domain.money import Currency
+from webapp.domain.permit import PermitKind
 
 
 class DossierRecord(Submitted, FirmScoped, Base):
@@ -37,6 +39,7 @@ class DossierRecord(Submitted, FirmScoped, Base):
     category: Mapped[Category]
     kind: Mapped[ApplicationKind]
     filed_from: Mapped[FiledFrom]
+    overlays: Mapped[tuple[Overlay, ...]] = mapped_column(TypedJson(tuple[Overlay, ...]))
     employer_id: Mapped[UUID] = mapped_column(index=True)
     workplace_id: Mapped[UUID | None] = mapped_column(index=True)
     household_id: Mapped[UUID | None] = mapped_column(index=True)
@@ -64,6 +67,20 @@ class DossierRecord(Submitted, FirmScoped, Base):
     mission_reference_number: Mapped[str]
     mission_reference_issued_on: Mapped[date | None]
     mission_reference_mission: Mapped[str]
+    has_former_permit: Mapped[bool]
+    former_permit_number: Mapped[str]
+    former_permit_card_number: Mapped[str]
+    former_permit_kind: Mapped[PermitKind | None]
+    former_permit_starts_on: Mapped[date | None]
+    former_permit_ends_on: Mapped[date | None]
+    former_permit_extension_count: Mapped[int | None]
+    has_permit: Mapped[bool]
+    permit_number: Mapped[str]
+    permit_card_number: Mapped[str]
+    permit_kind: Mapped[PermitKind | None]
+    permit_starts_on: Mapped[date | None]
+    permit_ends_on: Mapped[date | None]
+    permit_extension_count: Mapped[int | None]
     answers: Mapped[CriteriaAnswers] = mapped_column(TypedJson(CriteriaAnswers))
 
     @property
@@ -99,3 +116,24 @@ class AttachmentRecord(FirmScoped, Base):
     issued_on: Mapped[date | None]
     has_translation: Mapped[bool | None]
     is_certified: Mapped[bool | None]
+
+
+class EventRecord(Submitted, FirmScoped, Base):
+    """Olay: one thing that happened to a dossier; ``sequence`` is the order in which the firm told it.
+
+    When it was written down is ``created_at``.
+    """
+
+    __tablename__ = "dossier_event"
+    __table_args__ = (
+        of_firm("dossier_id", "dossier"),
+        once_per_firm("dossier_id", "sequence"),
+        once_per_firm("submission"),
+    )
+
+    dossier_id: Mapped[UUID]
+    sequence: Mapped[int]
+    kind: Mapped[EventKind]
+    on: Mapped[date]
+    channel: Mapped[NoticeChannel | None]
+    note: Mapped[str]

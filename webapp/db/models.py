@@ -2,7 +2,8 @@
 
 from webapp.db.accounts import Firm, MemberRole, Membership, Theme, User, WebSession
 from webapp.db.base import Base, FirmScoped
-from webapp.db.dossiers import AttachmentRecord, DossierCounter, DossierRecord
+from webapp.db.dossiers import AttachmentRecord, DossierCounter, DossierRecord, EventRecord
+from webapp.db.firm_values import FirmValueRecord
 from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkerRecord, WorkplaceRecord
 
 __all__ = [
@@ -11,8 +12,10 @@ __all__ = [
     "DossierCounter",
     "DossierRecord",
     "EmployerRecord",
+    "EventRecord",
     "Firm",
     "FirmScoped",
+    "FirmValueRecord",
     "HouseholdRecord",
     "MemberRole",
     "Membership",

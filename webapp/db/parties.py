@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from webapp.db.base import Base, FirmScoped, Submitted, of_firm, once_per_firm
 from webapp.db.types import TypedJson
 from webapp.domain.parties import (
+    Bookkeeping,
     CaredPersonRelation,
     CareKind,
     Education,
@@ -19,6 +20,7 @@ from webapp.domain.parties import (
     Experience,
     LanguageSkill,
     LegalForm,
+    LegalStay,
     MaritalStatus,
     ResidenceStatus,
     Sex,
@@ -41,6 +43,7 @@ class EmployerRecord(Submitted, FirmScoped, Base):
     mersis_number: Mapped[str]
     trade_registry_number: Mapped[str]
     legal_form: Mapped[LegalForm | None]
+    bookkeeping: Mapped[Bookkeeping | None]
     activity: Mapped[str]
     founded_on: Mapped[date | None]
     head_office_address: Mapped[str]
@@ -119,10 +122,12 @@ class WorkerRecord(Submitted, FirmScoped, Base):
     spouse_nationality: Mapped[str]
     spouse_national_id: Mapped[str]
     spouse_birth_date: Mapped[date | None]
+    spouse_married_on: Mapped[date | None]
     residence_status: Mapped[ResidenceStatus | None]
     residence_document_number: Mapped[str]
     residence_issued_on: Mapped[date | None]
     residence_expires_on: Mapped[date | None]
+    stays: Mapped[tuple[LegalStay, ...]] = mapped_column(TypedJson(tuple[LegalStay, ...]))
     phone: Mapped[str]
     email: Mapped[str]
     address_in_turkiye: Mapped[str]

@@ -8,11 +8,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from webapp.db.base import FirmScoped
-from webapp.db.dossiers import AttachmentRecord, DossierCounter, DossierRecord
+from webapp.db.dossiers import AttachmentRecord, DossierCounter, DossierRecord, EventRecord
 from webapp.db.mapping import read
 from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkerRecord, WorkplaceRecord
 from webapp.db.tenancy import firm_of
 from webapp.domain.dossier import Attachment, DossierFacts
+from webapp.domain.events import Event
 from webapp.domain.job import Job
 from webapp.domain.parties import Employer, ForeignWorker, Household, Workplace
 
@@ -73,6 +74,12 @@ def attachments(session: Session, dossier_id: UUID) -> list[AttachmentRecord]:
     return list(session.scalars(statement.order_by(AttachmentRecord.document)))
 
 
+def events(session: Session, dossier_id: UUID) -> list[EventRecord]:
+    """What happened to a dossier, ordered by day, then as it was told."""
+    statement = select(EventRecord).where(EventRecord.dossier_id == dossier_id)
+    return list(session.scalars(statement.order_by(EventRecord.on, EventRecord.sequence)))
+
+
 def facts_of(session: Session, dossier_id: UUID) -> DossierFacts:
     """The frozen snapshot that rules and documents read. Raises RowMissing."""
     dossier = need(session, DossierRecord, dossier_id)
@@ -91,6 +98,7 @@ def facts_from(session: Session, dossier: DossierRecord, files: Iterable[Attachm
             "worker": read(need(session, WorkerRecord, dossier.worker_id), ForeignWorker),
             "job": read(dossier, Job, prefix="job_"),
             "attachments": tuple(read(file, Attachment) for file in files),
+            "events": tuple(read(event, Event) for event in events(session, dossier.id)),
         },
     )
 

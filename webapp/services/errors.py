@@ -9,8 +9,10 @@ __all__ = [
     "AlreadySetUp",
     "BlockersOpen",
     "EmailTaken",
+    "EventInFuture",
     "FileMissing",
     "FileSpoiled",
+    "FirmValueRefused",
     "InUse",
     "NotFound",
     "PartsDisagree",
@@ -48,7 +50,8 @@ class PartsDisagree(Exception):
     """The parts of a dossier do not belong together.
 
     ``code`` is one of ``workplace_needed``, ``household_needed``, ``workplace_of_another_employer``,
-    ``household_of_another_employer``.
+    ``household_of_another_employer``, and for what an extension takes over ``carried_into_first``,
+    ``carried_from_other_parties``, ``carried_from_without_permit``.
     """
 
     def __init__(self, code: str) -> None:
@@ -70,3 +73,19 @@ class BlockersOpen(Exception):
     def __init__(self, blockers: tuple[Finding, ...]) -> None:
         super().__init__(self.code)
         self.blockers = blockers
+
+
+class EventInFuture(Exception):
+    """What has not happened yet cannot be recorded; nothing was saved."""
+
+    code = "event_recorded_ahead"
+
+
+class FirmValueRefused(Exception):
+    """A firm's own value does not pass the checks of the catalogue; ``findings`` say why."""
+
+    code = "firm_value_refused"
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(self.code)
+        self.findings = findings

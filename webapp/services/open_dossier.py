@@ -9,10 +9,15 @@ from webapp.db.dossiers import DossierRecord
 from webapp.db.mapping import write
 from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkerRecord, WorkplaceRecord
 from webapp.db.queries import by_submission, need, next_sequence
-from webapp.domain.dossier import ApplicationKind, Category, DossierFacts, FiledFrom
-from webapp.domain.job import Job
+from webapp.domain.dossier import ApplicationKind, Category, DossierFacts, FiledFrom, Overlay
+from webapp.domain.permit import Permit
+from webapp.services.carry_over import carried_over
 from webapp.services.errors import PartsDisagree
 from webapp.services.kept import flush
+
+_OPENED_WITH = frozenset(
+    {"category", "kind", "filed_from", "overlays", "mission_reference", "former_permit", "permit", "answers"}
+)
 
 
 def open_dossier(
@@ -27,11 +32,20 @@ def open_dossier(
     worker_id: UUID,
     on: date,
     submission: UUID | None = None,
+    overlays: tuple[Overlay, ...] = (),
+    former_permit: Permit | None = None,
+    carried_from: UUID | None = None,
 ) -> UUID:
     """Open a dossier and give it the next number of the firm's year (``2026-0001``); returns its id.
 
     A domestic-services dossier needs a household of its employer, every other one a workplace; what the category does
     not need is not kept. The same ``submission`` opens one dossier.
+
+    Args:
+        overlays: lists that lie over the category; one named twice counts once.
+        former_permit: the permit an extension prolongs.
+        carried_from: the dossier of that permit, if the firm has it: post, answers and, unless ``former_permit`` is
+            given, the permit are copied from there (seed A 5.1.2).
 
     Raises NotFound for a party the firm does not have, PartsDisagree.
     """
@@ -45,6 +59,7 @@ def open_dossier(
         check_household(session, employer_id, household_id)
     else:
         check_workplace(session, employer_id, workplace_id)
+    carried = carried_over(session, carried_from, kind=kind, employer_id=employer_id, worker_id=worker_id)
     dossier = DossierRecord(
         id=uuid4(),
         submission=submission,
@@ -56,9 +71,16 @@ def open_dossier(
         household_id=household_id if is_domestic else None,
         worker_id=worker_id,
     )
-    blank = DossierFacts(category=category, kind=kind, filed_from=filed_from)
-    write(dossier, blank, only=frozenset({"category", "kind", "filed_from", "mission_reference", "answers"}))
-    write(dossier, Job(), prefix="job_")
+    blank = DossierFacts(
+        category=category,
+        kind=kind,
+        filed_from=filed_from,
+        overlays=tuple(dict.fromkeys(overlays)),
+        former_permit=former_permit or carried.permit,
+        answers=carried.answers,
+    )
+    write(dossier, blank, only=_OPENED_WITH)
+    write(dossier, carried.job, prefix="job_")
     session.add(dossier)
     flush(session)
     return dossier.id

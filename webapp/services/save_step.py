@@ -4,7 +4,7 @@ The worker is shared by dossiers, so a step writes only the fields it shows: wha
 meanwhile stays. Raises NotFound, and StaleVersion when the dossier changed after ``version`` was read.
 """
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -13,9 +13,10 @@ from webapp.db.dossiers import DossierRecord
 from webapp.db.mapping import write
 from webapp.db.parties import WorkerRecord
 from webapp.db.queries import need
-from webapp.domain.dossier import CriteriaAnswers, DossierFacts, MissionReference
+from webapp.domain.dossier import CriteriaAnswers, DossierFacts, MissionReference, Overlay
 from webapp.domain.job import Job
 from webapp.domain.parties import ForeignWorker
+from webapp.domain.permit import Permit
 from webapp.services.keep_worker import outdate_dossiers_of
 from webapp.services.kept import flush, is_changed, touch
 from webapp.services.open_dossier import check_household, check_workplace
@@ -35,13 +36,7 @@ def save_personal(
 ) -> int:
     """Kişisel Bilgiler: the person, spouse, residence, contacts; from abroad the mission's reference number."""
     dossier, person = _rows(session, dossier_id)
-    facts = DossierFacts(
-        category=dossier.category,
-        kind=dossier.kind,
-        filed_from=dossier.filed_from,
-        mission_reference=mission_reference,
-    )
-    write(dossier, facts, only=frozenset({"mission_reference"}))
+    write(dossier, replace(_blank(dossier), mission_reference=mission_reference), only=frozenset({"mission_reference"}))
     write(person, worker, only=PERSONAL_FIELDS)
     return _save(session, dossier, person, version)
 
@@ -82,6 +77,31 @@ def save_answers(session: Session, dossier_id: UUID, answers: CriteriaAnswers, *
     dossier, person = _rows(session, dossier_id)
     dossier.answers = answers
     return _save(session, dossier, person, version)
+
+
+def save_overlays(session: Session, dossier_id: UUID, overlays: tuple[Overlay, ...], *, version: int) -> int:
+    """The profession and status lists that lie over the category; one named twice counts once."""
+    dossier, person = _rows(session, dossier_id)
+    dossier.overlays = tuple(dict.fromkeys(overlays))
+    return _save(session, dossier, person, version)
+
+
+def save_former_permit(session: Session, dossier_id: UUID, permit: Permit | None, *, version: int) -> int:
+    """The permit that this dossier extends; None takes it out again."""
+    dossier, person = _rows(session, dossier_id)
+    write(dossier, replace(_blank(dossier), former_permit=permit), only=frozenset({"former_permit"}))
+    return _save(session, dossier, person, version)
+
+
+def save_permit(session: Session, dossier_id: UUID, permit: Permit | None, *, version: int) -> int:
+    """The permit that this dossier led to; None takes it out again."""
+    dossier, person = _rows(session, dossier_id)
+    write(dossier, replace(_blank(dossier), permit=permit), only=frozenset({"permit"}))
+    return _save(session, dossier, person, version)
+
+
+def _blank(dossier: DossierRecord) -> DossierFacts:
+    return DossierFacts(category=dossier.category, kind=dossier.kind, filed_from=dossier.filed_from)
 
 
 def _rows(session: Session, dossier_id: UUID) -> tuple[DossierRecord, WorkerRecord]:

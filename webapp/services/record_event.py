@@ -1,0 +1,47 @@
+"""Writing down what happened to a dossier."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+from sqlalchemy.orm import Session
+
+from webapp.db.dossiers import DossierRecord, EventRecord
+from webapp.db.mapping import write
+from webapp.db.queries import by_submission, events, need
+from webapp.domain.events import Event
+from webapp.services.errors import EventInFuture, NotFound
+from webapp.services.kept import flush
+
+
+def record_event(session: Session, dossier_id: UUID, event: Event, *, on: date, submission: UUID | None = None) -> UUID:
+    """Add an event to a dossier and return its id.
+
+    Whether it fits the events before it is the rules' to judge: what was told late must be tellable.
+
+    Args:
+        on: today; an event of a later day has not happened.
+        submission: key of the form that told it; the same form records once.
+
+    Raises NotFound, EventInFuture.
+    """
+    told_before = by_submission(session, EventRecord, submission)
+    if told_before is not None:
+        return told_before
+    need(session, DossierRecord, dossier_id)
+    if event.on > on:
+        raise EventInFuture
+    last = max((row.sequence for row in events(session, dossier_id)), default=0)
+    row = EventRecord(id=uuid4(), dossier_id=dossier_id, sequence=last + 1, submission=submission)
+    write(row, event)
+    session.add(row)
+    flush(session)
+    return row.id
+
+
+def remove_event(session: Session, dossier_id: UUID, event_id: UUID) -> None:
+    """Take an event back that was told by mistake. Raises NotFound."""
+    row = need(session, EventRecord, event_id)
+    if row.dossier_id != dossier_id:
+        raise NotFound
+    session.delete(row)
+    flush(session)
