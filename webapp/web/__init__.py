@@ -12,4 +12,6 @@ BLUEPRINTS = (
     "webapp.web.steps",
     "webapp.web.attachments",
     "webapp.web.documents",
+    "webapp.web.calculators",
+    "webapp.web.values",
 )

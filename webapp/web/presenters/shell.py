@@ -19,6 +19,9 @@ _PLACES = (
     ("dossiers.dossiers", _l("Dosyalar"), ("dossiers", "steps", "attachments", "documents")),
     ("employers.employers", _l("İşverenler"), ("employers", "workplaces", "households")),
     ("workers.workers", _l("Yabancılar"), ("workers",)),
+    ("category_lists.lists", _l("Kontrol listeleri"), ("category_lists",)),
+    ("calculators.fee", _l("Hesaplar"), ("calculators",)),
+    ("values.values", _l("Değerler"), ("values",)),
 )
 
 
