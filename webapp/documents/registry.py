@@ -1,5 +1,6 @@
 """Which papers are generated for a dossier, from which template, and in which order e-İzin takes them."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from webapp.domain.dossier import Category, DossierFacts
@@ -9,7 +10,14 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "doc_templates"
 CHECKLIST = "checklist"
 GENERATED = ("employment_contract", "personnel_notification_form", "cv_form", "request_petition")
 
-# All four for every category of today; ev hizmetleri has its own variant of the contract (``template_of``).
+_CONTRACT = "employment_contract"
+_CONTRACT_OF: Mapping[Category, str] = {
+    Category.DOMESTIC_SERVICES: f"{_CONTRACT}_domestic",
+    Category.TEMPORARY_PROTECTION: f"{_CONTRACT}_temporary_protection",
+    Category.INTERNATIONAL_PROTECTION: f"{_CONTRACT}_international_protection",
+}
+
+# All four for every category of today; some have their own variant of the contract (``template_of``).
 _OF_CATEGORY = dict.fromkeys(Category, GENERATED)
 
 # Seed A 5.3.4 asks for contract, diploma, passport page, then the papers of the case; 4.1.4 for those of the
@@ -60,10 +68,8 @@ def documents_of(facts: DossierFacts) -> tuple[str, ...]:
 
 
 def template_of(document: str, category: Category) -> str:
-    """The template folder that the paper is made from; the contract has one of its own for ev hizmetleri."""
-    if document == "employment_contract" and category is Category.DOMESTIC_SERVICES:
-        return "employment_contract_domestic"
-    return document
+    """The template folder that the paper is made from; the Ministry has four contracts (regulation 3.1)."""
+    return _CONTRACT_OF.get(category, document) if document == _CONTRACT else document
 
 
 def template_path(template: str) -> Path:

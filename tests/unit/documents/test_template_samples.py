@@ -52,7 +52,12 @@ def test_a_draft_says_so_on_every_page_and_a_final_does_not(template: str) -> No
 
 
 # Gross or net stands inside a sentence of the contracts, in small letters.
-NOT_SHOWN = {"employment_contract": ["wage_basis"], "employment_contract_domestic": ["wage_basis"]}
+NOT_SHOWN = {
+    "employment_contract": ["wage_basis"],
+    "employment_contract_domestic": ["wage_basis"],
+    "employment_contract_temporary_protection": ["wage_basis"],
+    "employment_contract_international_protection": ["wage_basis"],
+}
 
 
 def _tuples(value: Any) -> Any:

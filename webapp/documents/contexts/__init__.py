@@ -6,11 +6,13 @@ from webapp.documents.contexts.cv import CvForm
 from webapp.documents.contexts.domestic_contract import DomesticContract
 from webapp.documents.contexts.notification_form import PersonnelNotificationForm
 from webapp.documents.contexts.petition import RequestPetition
-from webapp.documents.contexts.work_contract import WorkContract
+from webapp.documents.contexts.work_contract import ProtectionContract, WorkContract
 
 CONTEXTS: Mapping[str, type] = {
     "employment_contract": WorkContract,
     "employment_contract_domestic": DomesticContract,
+    "employment_contract_temporary_protection": ProtectionContract,
+    "employment_contract_international_protection": ProtectionContract,
     "personnel_notification_form": PersonnelNotificationForm,
     "cv_form": CvForm,
     "request_petition": RequestPetition,

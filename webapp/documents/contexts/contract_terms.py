@@ -1,4 +1,4 @@
-"""İş sözleşmesi: what both variants say of the worker and of the work (regulation 3.1)."""
+"""İş sözleşmesi: what all variants say of the worker and of the work (regulation 3.1)."""
 
 from dataclasses import dataclass
 
@@ -26,9 +26,6 @@ class ContractTerms:
     birth_country: str = country("worker.birth_country")
     nationality: str = country("worker.nationality")
     nationality_en: str = country("worker.nationality", "en")
-    has_passport: bool = flag(lambda facts: not is_under_protection(facts))
-    is_under_temporary_protection: bool = flag(is_under_temporary_protection)
-    passport_number: str = text("worker.passport.number")
     foreign_id_number: str = text("worker.foreign_id_number")
     address_abroad: str = text("worker.address_abroad")
     address_in_turkiye: str = text("worker.address_in_turkiye")
@@ -52,3 +49,12 @@ class ContractTerms:
     is_gross: bool = flag(lambda facts: facts.job.wage_basis is WageBasis.GROSS)
     is_net: bool = flag(lambda facts: facts.job.wage_basis is WageBasis.NET)
     contract_date: str = day("job.contract_date")
+
+
+@dataclass(frozen=True, kw_only=True)  # no slots: it is mixed into classes that have them
+class PassportTerms:
+    """Pasaport ya da YKN: how the contracts that know a passport name the worker, and what the permit stands for."""
+
+    has_passport: bool = flag(lambda facts: not is_under_protection(facts))
+    is_under_temporary_protection: bool = flag(is_under_temporary_protection)
+    passport_number: str = text("worker.passport.number")

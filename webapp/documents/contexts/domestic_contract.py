@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from webapp.documents.contexts.common import either, employer_signatory
-from webapp.documents.contexts.contract_terms import ContractTerms
+from webapp.documents.contexts.contract_terms import ContractTerms, PassportTerms
 from webapp.documents.fields import Box, Source, box, choice, computed, gap_at, text
 from webapp.domain.parties import CareKind
 
@@ -24,7 +24,7 @@ def _care_gap(source: Source) -> tuple[Box, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DomesticContract(ContractTerms):
+class DomesticContract(PassportTerms, ContractTerms):
     """İş sözleşmesi (ev hizmetleri)."""
 
     employer_name: str = text("employer.name")

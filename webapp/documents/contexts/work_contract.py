@@ -1,15 +1,15 @@
-"""İş sözleşmesi (işyeri): parties and terms in the order of the Ministry's sample (regulation 3.1)."""
+"""İş sözleşmesi at a workplace: parties and terms in the order of the Ministry's samples (regulation 3.1)."""
 
 from dataclasses import dataclass
 
 from webapp.documents.contexts.common import employer_signatory, employer_tax_number
-from webapp.documents.contexts.contract_terms import ContractTerms
+from webapp.documents.contexts.contract_terms import ContractTerms, PassportTerms
 from webapp.documents.fields import flag, text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WorkContract(ContractTerms):
-    """İş sözleşmesi (işyeri)."""
+class ProtectionContract(ContractTerms):
+    """İş sözleşmesi (geçici koruma, uluslararası koruma): the worker is named by YKN, never by a passport."""
 
     employer_name: str = text("employer.name")
     head_office_address: str = text("employer.head_office_address")
@@ -22,4 +22,10 @@ class WorkContract(ContractTerms):
     work_name: str = text("workplace.name")
     work_address: str = text("workplace.sgk_address")
     sgk_number: str = text("workplace.sgk_number")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkContract(PassportTerms, ProtectionContract):
+    """İş sözleşmesi (işyeri): premiums may be paid abroad under a bilateral agreement (seed A 5.3.3)."""
+
     premiums_abroad: bool = flag(lambda facts: facts.job.are_premiums_paid_abroad)

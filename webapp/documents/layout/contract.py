@@ -1,4 +1,4 @@
-"""The shape both contracts share: parties, further articles in two languages, date and signatures."""
+"""The shape all contracts share: parties, further articles in two languages, date and signatures."""
 
 from typing import Any
 
@@ -17,11 +17,17 @@ def build(sheet: Sheet, text: dict[str, Any]) -> None:
     sheet.grid(
         parties["worker_band"],
         ("", parties["worker"]),
-        ("has_passport", parties["passport"]),
-        ("not has_passport", parties["no_passport"]),
+        *_identity(parties),
         ("", parties["contact"]),
         labels=LABELS,
     )
     sheet.clauses(text["clauses"])
     sheet.paragraph(text["date"], "Closing")
     sheet.signatures(text["signatures"])
+
+
+def _identity(parties: dict[str, Any]) -> tuple[tuple[str, list[list[str]]], ...]:
+    """The rows of passport and YKN; under protection there is one row for everybody (seed A 5.3.2)."""
+    if "identity" in parties:
+        return (("", parties["identity"]),)
+    return (("has_passport", parties["passport"]), ("not has_passport", parties["no_passport"]))

@@ -1,0 +1,5 @@
+"""İş sözleşmesi (geçici koruma): parties without a passport, eight further articles in two languages, date and signatures."""
+
+from webapp.documents.layout.contract import build
+
+__all__ = ["build"]
