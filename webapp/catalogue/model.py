@@ -1,17 +1,20 @@
 """What the catalogue holds, as frozen dataclasses. Texts are Turkish, ids English."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 
+from webapp.catalogue.deadline_kinds import NO_DEADLINES, DeadlineKind, DeadlineLaw
+from webapp.catalogue.lists import CategoryList, ClosedCell, OverlayList, Requirement, closed_in, rows_of_cell
 from webapp.catalogue.reserved import NO_PROFESSIONS, Likeness, ReservedProfession, ReservedProfessions
+from webapp.catalogue.spans import left_over
 from webapp.catalogue.unknown import UnknownPeriod
-from webapp.domain.dossier import ApplicationKind, Category, FiledFrom
+from webapp.domain.dossier import ApplicationKind, Category, FiledFrom, Overlay
 from webapp.domain.findings import Finding, Severity
-from webapp.domain.parties import EmployerKind
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _ROW_NUMBER = re.compile(r"\[(\d+)\]")
@@ -67,10 +70,13 @@ class Unit(StrEnum):
     TIMES = "times"
     PERCENT = "percent"
     DAYS = "days"
+    WORKING_DAYS = "working_days"
     MONTHS = "months"
     YEARS = "years"
+    FULL_YEARS = "full_years"
     HOURS_PER_WEEK = "hours/week"
     PEOPLE = "people"
+    ANIMALS = "animals"
     CHARACTERS = "characters"
 
 
@@ -190,53 +196,6 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Requirement:
-    """Gerekli belge: one row of a category's list.
-
-    ``group`` names an any-of group; a row of it that ``is_always_needed`` is asked for even when another
-    member is there. ``translation`` and ``certified`` are conditions, ``needs_signed_scan`` is for generated
-    documents whose signed copy must come back as a scan.
-    """
-
-    document: str
-    category: Category
-    kinds: tuple[ApplicationKind, ...]
-    filed_from: tuple[FiledFrom, ...]
-    when: str
-    group: str
-    is_always_needed: bool
-    is_required: bool
-    needs_signed_scan: bool
-    translation: str
-    certified: str
-    copies: int
-    reason: str
-    source: str
-    valid_from: date
-    valid_until: date | None
-
-    def is_in_cell(self, kind: ApplicationKind, filed_from: FiledFrom) -> bool:
-        """The row is asked for in that cell of the category's list."""
-        return kind in self.kinds and filed_from in self.filed_from
-
-    def is_valid_on(self, on: date) -> bool:
-        """The row holds on that day; both ends count."""
-        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CategoryList:
-    """Kategori listesi: the requirement rows of a category and the employers it is open to."""
-
-    category: Category
-    valid_from: date
-    source: str
-    employer_kinds: tuple[EmployerKind, ...]
-    employer_source: str
-    requirements: tuple[Requirement, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OtherFigure:
     """Başka yerde yazılan tutar: a differing figure somebody prints for the same days, shown, never used."""
 
@@ -247,7 +206,10 @@ class OtherFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedValue:
-    """Tarihli değer: what held from ``valid_from`` to ``valid_until`` (inclusive; None while it lasts)."""
+    """Tarihli değer: what held from ``valid_from`` to ``valid_until`` (inclusive; None while it lasts).
+
+    ``note`` is the firm's own source text of a row that it entered itself (source ``firm_value``); ours have none.
+    """
 
     key: str
     label: str
@@ -258,6 +220,7 @@ class DatedValue:
     source: str
     checked_on: date
     others: tuple[OtherFigure, ...] = ()
+    note: str = ""
 
     @property
     def whole(self) -> int:
@@ -281,18 +244,41 @@ class Catalogue:
     categories: Mapping[Category, CategoryList]
     values: Mapping[str, tuple[DatedValue, ...]]
     unknowns: Mapping[str, tuple[UnknownPeriod, ...]] = field(default_factory=dict)
+    overlays: Mapping[Overlay, OverlayList] = field(default_factory=dict)
     professions: ReservedProfessions = NO_PROFESSIONS
+    deadline_law: DeadlineLaw = NO_DEADLINES
+
+    @property
+    def deadlines(self) -> Mapping[str, DeadlineKind]:
+        """The kinds of deadlines by id, in the order of deadlines.toml."""
+        return self.deadline_law.kinds
 
     def document(self, document: str) -> DocumentType:
         """The document type with that id. Raises KeyError for an id the catalogue does not know."""
         return self.documents[document]
 
     def requirements(
-        self, category: Category, kind: ApplicationKind, filed_from: FiledFrom, on: date
+        self,
+        category: Category,
+        kind: ApplicationKind,
+        filed_from: FiledFrom,
+        on: date,
+        overlays: Iterable[Overlay] = (),
     ) -> tuple[Requirement, ...]:
-        """The rows of one cell that are valid on that day, in the order of e-İzin's upload screen."""
-        rows = self.categories[category].requirements
-        return tuple(r for r in rows if r.is_in_cell(kind, filed_from) and r.is_valid_on(on))
+        """The rows of one cell that are valid on that day, those of the category first, under the given overlays."""
+        laid = [self.overlays[overlay] for overlay in overlays]
+        return rows_of_cell(self.categories[category], laid, kind, filed_from, on)
+
+    def closed(
+        self, category: Category, kind: ApplicationKind, filed_from: FiledFrom, overlays: Iterable[Overlay] = ()
+    ) -> ClosedCell | None:
+        """Why the law knows no such application; None when it does."""
+        laid = [self.overlays[overlay] for overlay in overlays]
+        return closed_in((self.categories[category], *laid), kind, filed_from)
+
+    def overlays_for(self, category: Category) -> tuple[Overlay, ...]:
+        """The overlays that may lie over the category, in the order of the enum."""
+        return tuple(overlay for overlay, found in self.overlays.items() if category in found.categories)
 
     def covers(self, category: Category, on: date) -> bool:
         """Whether the list of the category reaches back to that day."""
@@ -319,6 +305,18 @@ class Catalogue:
             if row.valid_from <= on and (row.valid_until is None or on <= row.valid_until):
                 return row
         raise NoValueFor(key, on)
+
+    def with_values(self, rows: Iterable[DatedValue]) -> "Catalogue":
+        """The same catalogue with a firm's own rows for the days that no row covers; ours stand where both are.
+
+        Raises KeyError for a row of an unknown key.
+        """
+        values = dict(self.values)
+        for row in rows:
+            known = values[row.key]
+            free = (replace(row, valid_from=first, valid_until=last) for first, last in left_over(row, known))
+            values[row.key] = (*known, *free)
+        return replace(self, values=MappingProxyType(values))
 
     def unknown(self, key: str, on: date) -> UnknownPeriod | None:
         """The row that says nobody knows the value of that day; None when there is no such row."""

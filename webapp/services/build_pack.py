@@ -5,7 +5,6 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from webapp.catalogue.loader import catalogue
 from webapp.db.dossiers import DossierRecord
 from webapp.db.queries import attachments, facts_from, need
 from webapp.db.tenancy import firm_of
@@ -15,6 +14,7 @@ from webapp.files.names import safe_member_name
 from webapp.files.store import FileStore
 from webapp.rules import bundle
 from webapp.rules.completeness import expected_fields
+from webapp.services.law import law_of
 
 
 def build(session: Session, store: FileStore, dossier_id: UUID, *, on: date) -> tuple[str, bytes]:
@@ -26,7 +26,8 @@ def build(session: Session, store: FileStore, dossier_id: UUID, *, on: date) -> 
     dossier = need(session, DossierRecord, dossier_id)
     files = attachments(session, dossier_id)
     facts = facts_from(session, dossier, files)
-    report = bundle.check(facts, catalogue(), on)
+    law = law_of(session)
+    report = bundle.check(facts, law, on)
     mode = Mode.FINAL if report.is_ready else Mode.DRAFT
     data = pack.build_pack(
         facts,
@@ -34,7 +35,7 @@ def build(session: Session, store: FileStore, dossier_id: UUID, *, on: date) -> 
         report=report,
         files={file.document: store.get(firm_of(session), file.blob, digest=file.sha256) for file in files},
         expected=expected_fields(facts),
-        catalogue=catalogue(),
+        catalogue=law,
         mode=mode,
     )
     return _file_name(facts.number, facts.worker.full_name, mode), data

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from webapp.catalogue.loader import catalogue
 from webapp.db.dossiers import DossierRecord
 from webapp.db.queries import attachments, facts_from, need
 from webapp.db.tenancy import firm_of
@@ -15,6 +14,7 @@ from webapp.files.store import FileStore
 from webapp.rules import bundle
 from webapp.rules.completeness import expected_fields
 from webapp.services.errors import BlockersOpen, UnknownDocument
+from webapp.services.law import law_of
 
 PHOTO = "biometric_photo"
 
@@ -31,7 +31,7 @@ def produce(session: Session, store: FileStore, dossier_id: UUID, document: str,
     if document not in documents_of(facts):
         raise UnknownDocument
     if mode is Mode.FINAL:
-        report = bundle.check(facts, catalogue(), on)
+        report = bundle.check(facts, law_of(session), on)
         if not report.can_finalise_documents:
             raise BlockersOpen(report.blockers)
     photo = next((file for file in files if file.document == PHOTO), None)
