@@ -1,154 +1,103 @@
-"""Fills a Word template: docxtpl opens and patches it once, Jinja compiles it once, each render only runs it.
+"""Fills a Word template: docxtpl patches it once, Jinja compiles it once, each render only runs it.
 
 A prepared template is immutable and may be shared by threads; a ``DocxTemplate`` never is (it mixes people up).
 What a user typed cannot become markup or code: values are escaped, checked one by one as they are printed, and the
-template itself runs in a sandbox without globals (security A5, X4 to X6).
+template itself runs in a sandbox without globals (security A5, X4 to X6). A table whose columns come and go with the
+values goes to docxtpl itself, in the same sandbox. Measures and equality with docxtpl: ``bench/packs.py``, tests.
 """
 
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from io import BytesIO
 
-from jinja2 import DictLoader, StrictUndefined, Template, TemplateError, Undefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from jinja2 import TemplateError
 
-from webapp.documents.gaps import GapText
-from webapp.documents.pictures import Picture, UnprintableValue, drawing, with_picture
-from webapp.documents.zips import write_zip
+from webapp.documents import kept_templates
+from webapp.documents.by_docxtpl import filled_by_docxtpl
+from webapp.documents.marks import resolved
+from webapp.documents.packages import TemplateRefused, members_of
+from webapp.documents.pictures import Picture, UnprintableValue, relationship
+from webapp.documents.prepared import Part, Prepared, compiled, patched, with_relations
+from webapp.documents.printing import RENDERING, Rendering
+from webapp.documents.sandbox import sandbox
+from webapp.documents.zips import Deflate, Record, deflated, joined, stored
 
-DOCUMENT = "word/document.xml"
-_FURNITURE = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
-_BODY = re.compile(r"<w:body>.*</w:body>", re.DOTALL)
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_BREAK, _TAB = '</w:t><w:br/><w:t xml:space="preserve">', '</w:t><w:tab/><w:t xml:space="preserve">'
-_GAP_RUN = (
-    '</w:t></w:r><w:r><w:rPr><w:rStyle w:val="Gap"/><w:highlight w:val="yellow"/></w:rPr>'
-    '<w:t xml:space="preserve">{}</w:t></w:r><w:r><w:t xml:space="preserve">'
-)
-_ALLOWED_FILTERS = ("length",)
-_ALLOWED_TESTS = ("defined", "undefined", "eq", "equalto", "==", "ne", "!=")
+__all__ = ["TemplateRefused", "UnprintableValue", "fill_template", "prepare", "sandbox", "template_sources"]
 
-
-class TemplateRefused(Exception):
-    """The template cannot be used: it is no Word file, or it asks for what a template may not have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A template ready to run: compiled parts by member name, and the other members as they are."""
-
-    members: tuple[tuple[str, bytes], ...]
-    parts: Mapping[str, "Part"]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One compiled part and the bytes that stand before and after what Jinja writes."""
-
-    before: str
-    template: Template
-    after: str
+_FIRST_DRAWING = 1001  # where docxtpl begins to number drawings
+_DRAWING, _DRAWING_ID = "<wp:docPr ", re.compile(r'(.*?\bid=")[^"]*', re.DOTALL)
 
 
 @lru_cache(maxsize=64)
 def prepare(data: bytes) -> Prepared:
-    """The prepared form of a template file. Raises TemplateRefused."""
-    from docx.opc.exceptions import PackageNotFoundError
-
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            members = tuple((name, archive.read(name)) for name in archive.namelist())
-        return Prepared(members, _compiled(data, members))
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, TemplateError) as error:
-        raise TemplateRefused(str(error)) from error
+    """The prepared form of a template file, from the cache folder when one is kept. Raises TemplateRefused."""
+    return kept_templates.load(data) or kept_templates.keep(data, compiled(data))
 
 
-def fill_template(data: bytes, values: Mapping[str, object], picture: Picture | None = None) -> bytes:
+def fill_template(
+    data: bytes, values: Mapping[str, object], picture: Picture | None = None, *, deflate: Deflate = Deflate.SMALL
+) -> bytes:
     """The Word file that the template makes of these values; the same values give the same bytes.
 
-    ``values`` holds only text, numbers, booleans, tuples of them and dicts of rows. ``picture`` stands where the
-    template says ``{{ photo }}``. Raises TemplateRefused, UnprintableValue.
+    ``values`` holds only text, numbers, booleans, Picture, RichText, Listing, tuples of them and dicts of rows.
+    ``picture`` stands where the template says ``{{ photo }}``. Raises TemplateRefused, UnprintableValue.
     """
     prepared = prepare(data)
-    context = dict(values) | {"photo": drawing(picture) if picture else ""}
+    context = {**values, "photo": picture or values.get("photo", "")}
     try:
-        made = {
-            name: (part.before + part.template.render(context) + part.after).encode()
-            for name, part in prepared.parts.items()
-        }
+        if prepared.template:
+            return filled_by_docxtpl(prepared.template, context)
+        return joined(_records(prepared, context, deflate))
     except TemplateError as error:
         raise TemplateRefused(str(error)) from error
-    except (TypeError, ValueError, ArithmeticError, RecursionError) as error:
+    except (TypeError, ValueError, ArithmeticError, RecursionError, AttributeError) as error:
         raise TemplateRefused(type(error).__name__) from error
-    members = [(name, made.get(name, content)) for name, content in prepared.members]
-    return write_zip(with_picture(members, picture) if picture else members)
-
-
-def sandbox() -> ImmutableSandboxedEnvironment:
-    """The Jinja environment of all templates: no globals, few filters and tests, every printed value checked."""
-    environment = ImmutableSandboxedEnvironment(
-        loader=DictLoader({}), undefined=StrictUndefined, autoescape=True, finalize=printed
-    )
-    environment.globals.clear()
-    environment.filters = {name: environment.filters[name] for name in _ALLOWED_FILTERS}
-    environment.tests = {name: environment.tests[name] for name in _ALLOWED_TESTS}
-    return environment
-
-
-def printed(value: object) -> Markup:
-    """The XML of one printed value: escaped text, line breaks kept, a gap in a run of its own.
-
-    Raises UnprintableValue for anything but text and numbers, and for characters that no XML may hold.
-    """
-    if isinstance(value, Markup):
-        return value
-    if isinstance(value, Undefined):
-        str(value)  # StrictUndefined raises here and names the field
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        raise UnprintableValue(type(value).__name__)
-    text = str(value).replace("\r\n", "\n").replace("\r", "\n")
-    if _UNPRINTABLE.search(text):
-        raise UnprintableValue("control character")
-    xml = str(escape(text)).replace("\n", _BREAK).replace("\t", _TAB)
-    return Markup(_GAP_RUN.format(xml) if isinstance(value, GapText) else xml)  # noqa: S704 - escaped just above
 
 
 def template_sources(data: bytes) -> tuple[str, ...]:
     """The Jinja source of every part that has tags, as docxtpl patches it. Raises TemplateRefused."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        members = tuple((name, archive.read(name)) for name in archive.namelist())
-    return tuple(source for _, _, source, _ in _patched(data, members))
+    return tuple(source for _, source in patched(members_of(data)))
 
 
-def _compiled(data: bytes, members: tuple[tuple[str, bytes], ...]) -> dict[str, Part]:
-    environment = sandbox()
-    return {
-        name: Part(before, environment.from_string(source), after)
-        for name, before, source, after in _patched(data, members)
-    }
+def _records(prepared: Prepared, context: dict[str, object], deflate: Deflate) -> Iterator[Record]:
+    """The members of the made file: first those that never change, then the filled parts and their pictures."""
+    yield from prepared.unchanged
+    media: dict[Picture, str] = {}
+    for part in prepared.parts:
+        yield from _filled(part, context, media, prepared.first_picture, deflate)
+    for picture, target in media.items():
+        yield stored(f"word/{target}", picture.data)
 
 
-def _patched(data: bytes, members: tuple[tuple[str, bytes], ...]) -> Iterator[tuple[str, str, str, str]]:
-    """Name, what stands before, Jinja source and what stands after, for every part with tags."""
-    from docxtpl import DocxTemplate
+def _filled(
+    part: Part, context: dict[str, object], media: dict[Picture, str], first_picture: int, deflate: Deflate
+) -> Iterator[Record]:
+    related: dict[Picture, int] = {}
 
-    opener = DocxTemplate(BytesIO(data))
-    opener.init_docx()
-    for name, content in members:
-        if not _FURNITURE.fullmatch(name):
-            continue
-        xml = content.decode()
-        body = _BODY.search(xml) if name == DOCUMENT else None
-        start, end = body.span() if body else (0, len(xml))
-        if _has_tag(xml):
-            yield name, xml[:start], opener.patch_xml(xml[start:end]), xml[end:]
+    def allot(picture: Picture) -> int:
+        if picture not in media:
+            media[picture] = f"media/image{first_picture + len(media)}.{picture.kind}"
+        return related.setdefault(picture, part.first_relation + len(related))
+
+    rendering = Rendering(allot)
+    xml = part.template.render({**context, RENDERING: rendering})
+    if rendering.has_marks:
+        xml = resolved(xml)
+    if part.has_drawings or rendering.has_pictures:
+        xml = _numbered(xml)
+    yield deflated(part.name, xml.encode(), deflate)
+    if related:
+        added = b"".join(relationship(number, media[picture]) for picture, number in related.items())
+        yield deflated(part.relations, with_relations(part.relations_xml, added), deflate)
+    elif part.relations_xml:
+        yield deflated(part.relations, part.relations_xml, deflate)
 
 
-def _has_tag(xml: str) -> bool:
-    """Word cuts tags over runs when they are edited: look at the text alone."""
-    plain = re.sub(r"<[^>]*>", "", xml)
-    return "{{" in plain or "{%" in plain
+def _numbered(xml: str) -> str:
+    """Every drawing gets a number of its own: a loop would repeat those of the template."""
+    first, *others = xml.split(_DRAWING)
+    numbered = (
+        _DRAWING_ID.sub(lambda found, number=number: f"{found[1]}{number}", after, count=1)  # type: ignore[misc]
+        for number, after in enumerate(others, _FIRST_DRAWING)
+    )
+    return _DRAWING.join((first, *numbered))
