@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, ScalarSelect, func, select
 from sqlalchemy.orm import Session
 
-from webapp.db.dossiers import AttachmentRecord, DossierRecord
+from webapp.db.dossiers import AttachmentRecord, DossierRecord, EventRecord
 from webapp.db.mapping import read
 from webapp.db.parties import EmployerRecord, WorkerRecord, WorkplaceRecord
-from webapp.db.queries import attachments, facts_from, need
+from webapp.db.queries import attachments, events, facts_from, need
 from webapp.domain.dossier import ApplicationKind, Attachment, Category, DossierFacts, FiledFrom
 
 
@@ -72,13 +72,7 @@ class DossierView:
 
 
 def dossiers(session: Session) -> tuple[DossierRow, ...]:
-    """Every dossier of the firm, the last changed first; an attachment counts as a change."""
-    newest_file = (
-        select(func.max(AttachmentRecord.updated_at))
-        .where(AttachmentRecord.dossier_id == DossierRecord.id)
-        .correlate(DossierRecord)
-        .scalar_subquery()
-    )
+    """Every dossier of the firm, the last changed first; an attachment or an event counts as a change."""
     statement = (
         select(
             DossierRecord,
@@ -87,7 +81,8 @@ def dossiers(session: Session) -> tuple[DossierRow, ...]:
             WorkerRecord.nationality,
             EmployerRecord.name.label("employer_name"),
             WorkplaceRecord.name.label("workplace_name"),
-            newest_file.label("newest_file"),
+            _newest(AttachmentRecord).label("newest_file"),
+            _newest(EventRecord).label("newest_event"),
         )
         .join(WorkerRecord, WorkerRecord.id == DossierRecord.worker_id)
         .join(EmployerRecord, EmployerRecord.id == DossierRecord.employer_id)
@@ -98,10 +93,21 @@ def dossiers(session: Session) -> tuple[DossierRow, ...]:
     return tuple(rows)
 
 
+def _newest(part: type[AttachmentRecord] | type[EventRecord]) -> ScalarSelect[datetime]:
+    """When a part of the dossier changed last."""
+    return (
+        select(func.max(part.updated_at))
+        .where(part.dossier_id == DossierRecord.id)
+        .correlate(DossierRecord)
+        .scalar_subquery()
+    )
+
+
 def dossier(session: Session, id: UUID) -> DossierView:
     """One dossier, whole. Raises NotFound."""
     record = need(session, DossierRecord, id)
     files = attachments(session, id)
+    parts = (*files, *events(session, id))
     return DossierView(
         id=record.id,
         version=record.version,
@@ -114,11 +120,11 @@ def dossier(session: Session, id: UUID) -> DossierView:
             AttachmentView(id=file.id, version=file.version, attachment=read(file, Attachment)) for file in files
         ),
         opened_on=record.opened_on,
-        updated_at=max([record.updated_at, *(file.updated_at for file in files)]),
+        updated_at=max([record.updated_at, *(part.updated_at for part in parts)]),
     )
 
 
-def _row(found: Row[DossierRecord, str, str, str, str, str, datetime]) -> DossierRow:
+def _row(found: Row[DossierRecord, str, str, str, str, str, datetime, datetime]) -> DossierRow:
     record = found.DossierRecord
     return DossierRow(
         id=record.id,
@@ -133,5 +139,5 @@ def _row(found: Row[DossierRecord, str, str, str, str, str, datetime]) -> Dossie
         employer_name=found.employer_name,
         workplace_name=found.workplace_name or "",
         opened_on=record.opened_on,
-        updated_at=max(record.updated_at, found.newest_file or record.updated_at),
+        updated_at=max(day for day in (record.updated_at, found.newest_file, found.newest_event) if day),
     )
