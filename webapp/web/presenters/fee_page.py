@@ -20,8 +20,8 @@ from webapp.rules.fees import (
     lost_card_fee,
     permit_payment,
 )
+from webapp.web.presenters.answer_notes import AnswerNote, notes, ways_to_values
 from webapp.web.presenters.dossier_links import Way
-from webapp.web.presenters.said import Said, all_said, ways_to_values
 
 _PREFIXES = ("permit_fee_", "valuable_paper_fee_")
 _DAY = timedelta(days=1)
@@ -56,7 +56,7 @@ class FeeAnswer:
     caption: str
     rows: tuple[PaymentRow, ...]
     total: str
-    notes: tuple[Said, ...]
+    notes: tuple[AnswerNote, ...]
     periods: tuple[PeriodRow, ...]
 
 
@@ -70,7 +70,7 @@ def fee_answer(law: Catalogue, form: FeeForm) -> FeeAnswer:
             _row(law, _("Değerli kâğıt bedeli"), VALUABLE_PAPER_CODE, paid.valuable_paper_fee),
         ),
         total=_money(paid.total),
-        notes=all_said(law, paid.notes),
+        notes=notes(law, paid.notes),
         periods=tuple(_periods(law, form)),
     )
 

@@ -12,7 +12,7 @@ from webapp.domain.money import Money, format_money
 from webapp.rules.amounts import Amount
 from webapp.rules.values import format_number
 from webapp.rules.wage_floors import WageFloorAnswer, floor_of_group, wage_groups
-from webapp.web.presenters.said import Said, all_said
+from webapp.web.presenters.answer_notes import AnswerNote, notes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class WageAnswer:
     floor: str
     parts: tuple[PartRow, ...]
     comparison: Comparison | None
-    notes: tuple[Said, ...]
+    notes: tuple[AnswerNote, ...]
 
 
 def group_options(law: Catalogue) -> Iterator[tuple[str, str, str]]:
@@ -63,7 +63,7 @@ def wage_answer(law: Catalogue, form: WageForm) -> WageAnswer:
         floor="" if found.floor.value is None else format_money(Money(found.floor.value)),
         parts=tuple(_parts(law, found)),
         comparison=_compared(found.floor.value, form.wage.data),
-        notes=all_said(law, found.notes),
+        notes=notes(law, found.notes),
     )
 
 
