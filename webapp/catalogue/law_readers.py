@@ -1,26 +1,22 @@
-"""Readers of the law's own files, one a file: sources, documents, categories, dated values."""
+"""Readers of the law's own files, one a file: sources, documents, dated values."""
 
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from webapp.catalogue.model import (
-    CategoryList,
     DatedValue,
     DocumentType,
     Medium,
     MediumRule,
     OtherFigure,
     ProvidedBy,
-    Requirement,
     Source,
     Standing,
     Unit,
 )
-from webapp.catalogue.reading import Faults, Row, RowUnreadable, by_id, close, in_order, open_file, read_each
+from webapp.catalogue.reading import Faults, Row, by_id, close, in_order, open_file, read_each
 from webapp.catalogue.unknown import UnknownPeriod
-from webapp.domain.dossier import ApplicationKind, Category, FiledFrom
-from webapp.domain.parties import EmployerKind
 
 
 def read_sources(folder: Path, faults: Faults) -> tuple[date, dict[str, Source]]:
@@ -100,65 +96,6 @@ def _document(row: Row, media: dict[Medium, MediumRule]) -> DocumentType:
     return document
 
 
-def read_categories(folder: Path, faults: Faults) -> dict[Category, CategoryList]:
-    """categories/<id>.toml: one file a category; a category without a file is a fault."""
-    categories: dict[Category, CategoryList] = {}
-    for category in Category:
-        name = f"categories/{category.value}.toml"
-        file = open_file(folder, name, faults)
-        if file is None:
-            continue
-        rows = read_each(file.rows("requirement"), partial(_requirement, category=category))
-        try:
-            categories[category] = _category(file, category, tuple(rows))
-        except RowUnreadable:
-            continue
-    known = {f"{category.value}.toml" for category in Category}
-    for path in (folder / "categories").glob("*.toml"):
-        if path.name not in known:
-            faults.add(f"categories/{path.name}", "file", "is not a category")
-    return categories
-
-
-def _category(file: Row, category: Category, requirements: tuple[Requirement, ...]) -> CategoryList:
-    if file.text("id") != category.value:
-        file.fault("'id' is not the name of the file")
-    found = CategoryList(
-        category=category,
-        valid_from=file.day("from"),
-        source=file.text("source"),
-        employer_kinds=file.choices("employer_kinds", EmployerKind),
-        employer_source=file.text("employer_source"),
-        requirements=requirements,
-    )
-    file.end()
-    return found
-
-
-def _requirement(row: Row, category: Category) -> Requirement:
-    row.name = row.text("document") or row.name
-    requirement = Requirement(
-        document=row.name,
-        category=category,
-        kinds=row.choices("kinds", ApplicationKind),
-        filed_from=row.choices("filed_from", FiledFrom),
-        when=row.text("when"),
-        group=row.text("group", ""),
-        is_always_needed=row.flag("always_needed", False),
-        is_required=row.flag("required", True),
-        needs_signed_scan=row.flag("signed_scan", False),
-        translation=row.text("translation", "never"),
-        certified=row.text("certified", "never"),
-        copies=row.whole("copies", 1),
-        reason=row.text("reason"),
-        source=row.text("source"),
-        valid_from=row.day("from"),
-        valid_until=row.day_or_none("until"),
-    )
-    row.end()
-    return requirement
-
-
 def read_values(
     folder: Path, faults: Faults
 ) -> tuple[dict[str, tuple[DatedValue, ...]], dict[str, tuple[UnknownPeriod, ...]]]:
@@ -204,10 +141,11 @@ def _unknown(row: Row, key: str, label: str) -> UnknownPeriod:
         key=key,
         label=label,
         valid_from=row.day("from"),
-        valid_until=row.day("until"),
+        valid_until=row.day_or_none("until"),
         source=row.text("source"),
         note=row.text("note"),
         checked_on=row.day("checked_on"),
+        is_no_rule=row.flag("no_rule", False),
     )
     row.end()
     return period

@@ -4,8 +4,9 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from webapp.catalogue import law_readers, word_readers
+from webapp.catalogue import law_readers, list_readers, word_readers
 from webapp.catalogue.crosscheck import crosscheck
+from webapp.catalogue.deadline_readers import read_deadlines
 from webapp.catalogue.model import Catalogue
 from webapp.catalogue.professions import read_professions
 from webapp.catalogue.reading import Faults, Problem
@@ -50,10 +51,12 @@ def read(folder: Path, faults: Faults) -> Catalogue:
         conditions=MappingProxyType(word_readers.read_conditions(folder, faults)),
         labels=MappingProxyType(labels),
         hints=MappingProxyType(hints),
-        categories=MappingProxyType(law_readers.read_categories(folder, faults)),
+        categories=MappingProxyType(list_readers.read_categories(folder, faults)),
+        overlays=MappingProxyType(list_readers.read_overlays(folder, faults)),
         values=MappingProxyType(values),
         unknowns=MappingProxyType(unknowns),
         professions=read_professions(folder, faults),
+        deadline_law=read_deadlines(folder, faults),
     )
     crosscheck(found, faults)
     return found

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from webapp.catalogue.model import Catalogue, CategoryList, DatedValue, Requirement, Unit
+from webapp.catalogue.lists import CategoryList, Requirement
+from webapp.catalogue.model import Catalogue, DatedValue, Unit
 from webapp.catalogue.unknown import UnknownPeriod
 from webapp.domain.dossier import ApplicationKind, FiledFrom
 from webapp.domain.money import format_amount
@@ -85,7 +86,7 @@ def _terms(catalogue: Catalogue, row: Requirement) -> Iterator[str]:
     if row.certified != "never":
         yield f"onaylı: {catalogue.conditions[row.certified].label}"
     if row.group:
-        members = [r for r in catalogue.categories[row.category].requirements if r.group == row.group]
+        members = [r for c in catalogue.categories.values() for r in c.requirements if r.group == row.group]
         others = " ya da ".join(catalogue.document(r.document).label for r in members if r is not row)
         yield f"biri yeter: bu ya da {others}" + (" (bu belge yine de aranır)" if row.is_always_needed else "")
     freshness = catalogue.document(row.document).freshness
@@ -111,7 +112,8 @@ def _dated(catalogue: Catalogue, row: DatedValue | UnknownPeriod) -> list[str]:
     if isinstance(row, DatedValue):
         return _value(catalogue, row)
     period = _period(row.valid_from, row.valid_until)
-    return [row.label, f"bilinmiyor: {row.note}", period, _cited(catalogue, row.source), "—"]
+    said = row.note if row.is_no_rule else f"bilinmiyor: {row.note}"
+    return [row.label, said, period, _cited(catalogue, row.source), "—"]
 
 
 def _value(catalogue: Catalogue, row: DatedValue) -> list[str]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from webapp.catalogue.model import Catalogue, DocumentType, Requirement
+from webapp.catalogue.lists import Requirement
+from webapp.catalogue.model import Catalogue, DocumentType
 from webapp.domain.dossier import Attachment, DossierFacts
 from webapp.domain.findings import Finding
 from webapp.domain.periods import add_months, format_day

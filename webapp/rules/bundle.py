@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from webapp.catalogue.model import Catalogue
-from webapp.domain.dossier import ApplicationKind, DossierFacts
+from webapp.domain.dossier import DossierFacts, FiledFrom
 from webapp.domain.findings import BundleReport, Finding, Severity
 from webapp.domain.periods import format_day
 from webapp.rules import (
@@ -14,6 +14,7 @@ from webapp.rules import (
     dates,
     domestic,
     numbers,
+    overlays,
     professions,
     special_fdi,
     terms,
@@ -24,6 +25,7 @@ from webapp.rules.requirements import requirements
 
 _FACT_RULES = (
     completeness.findings,
+    overlays.findings,
     numbers.findings,
     contacts.findings,
     dates.findings,
@@ -44,8 +46,9 @@ def check(facts: DossierFacts, catalogue: Catalogue, on: date) -> BundleReport:
     in the order of the category's list. Raises CatalogueError when the catalogue names an unknown condition.
     """
     require_bound(catalogue)
-    if facts.kind is not ApplicationKind.FIRST:
-        return BundleReport(requirements=(), findings=(catalogue.finding("extension_not_supported_yet", "kind"),))
+    closed = _closed(facts, catalogue)
+    if closed is not None:
+        return BundleReport(requirements=(), findings=(closed,))
     if not catalogue.covers(facts.category, on):
         return BundleReport(requirements=(), findings=(_no_list(facts, catalogue, on),))
     rows, about_documents = requirements(facts, catalogue, on)
@@ -56,6 +59,17 @@ def check(facts: DossierFacts, catalogue: Catalogue, on: date) -> BundleReport:
 def _about_facts(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
     for rule in _FACT_RULES:
         yield from rule(facts, catalogue, on)
+
+
+def _closed(facts: DossierFacts, catalogue: Catalogue) -> Finding | None:
+    """The one finding of an application that the law does not know; None when its cell is open."""
+    laid = overlays.in_force(facts, catalogue)
+    cell = catalogue.closed(facts.category, facts.kind, facts.filed_from, laid)
+    if cell is None:
+        return None
+    elsewhere = [catalogue.closed(facts.category, facts.kind, place, laid) for place in FiledFrom]
+    subject = "filed_from" if None in elsewhere else "kind"
+    return catalogue.finding("cell_closed", subject, cell.source, reason=cell.reason, cure=cell.cure)
 
 
 def _no_list(facts: DossierFacts, catalogue: Catalogue, on: date) -> Finding:

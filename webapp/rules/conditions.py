@@ -6,9 +6,19 @@ from types import MappingProxyType
 
 from webapp.catalogue.model import Catalogue, CatalogueError
 from webapp.catalogue.reading import Problem
-from webapp.domain.dossier import DossierFacts, FiledFrom, FormSignatures, KeyStaffLimb, SpecialFdiLimb
+from webapp.domain.dossier import (
+    ApplicationKind,
+    Category,
+    DossierFacts,
+    Exemption,
+    FiledFrom,
+    FormSignatures,
+    KeyStaffLimb,
+    PermanentGround,
+    SpecialFdiLimb,
+)
 from webapp.domain.job import JobLevel
-from webapp.domain.parties import CaredPersonRelation, CareKind, Household, ResidenceStatus
+from webapp.domain.parties import CaredPersonRelation, CareKind, EducationLevel, Household, ResidenceStatus
 from webapp.domain.periods import age_on
 
 Answer = bool | None
@@ -17,8 +27,14 @@ Predicate = Callable[[DossierFacts, Catalogue, date], Answer]
 _CAPITAL_LIMBS = frozenset({SpecialFdiLimb.TURNOVER, SpecialFdiLimb.EXPORTS, SpecialFdiLimb.STAFF})
 _FIRST_DEGREE = frozenset({CaredPersonRelation.SPOUSE, CaredPersonRelation.PARENT, CaredPersonRelation.CHILD})
 
-
 PROTECTION = frozenset({ResidenceStatus.INTERNATIONAL_PROTECTION, ResidenceStatus.TEMPORARY_PROTECTION})
+PROTECTION_CATEGORIES: Mapping[Category, ResidenceStatus] = MappingProxyType(
+    {
+        Category.TEMPORARY_PROTECTION: ResidenceStatus.TEMPORARY_PROTECTION,
+        Category.INTERNATIONAL_PROTECTION: ResidenceStatus.INTERNATIONAL_PROTECTION,
+    }
+)
+"""Each protection category and the status it is for (6735 m.17)."""
 
 
 def is_capital_limb(limb: SpecialFdiLimb | None) -> bool:
@@ -32,6 +48,8 @@ def asks_passport(facts: DossierFacts) -> bool:
     Seed A 5.3.2 says so of international protection; under temporary protection the Ministry's list and its sample
     contract know the identity document and the YKN only (regulation 3.1, 5.6).
     """
+    if facts.category in PROTECTION_CATEGORIES:
+        return False
     return facts.filed_from is FiledFrom.ABROAD or facts.worker.residence.status not in PROTECTION
 
 
@@ -79,17 +97,18 @@ def _key_role_needs_diploma(facts: DossierFacts, catalogue: Catalogue, on: date)
 
 
 def _diploma_is_foreign(facts: DossierFacts, _catalogue: Catalogue, _on: date) -> Answer:
-    schools = [e for e in facts.worker.education if e.level is not None and e.level.is_higher_education]
-    schools = schools or list(facts.worker.education)
-    if not schools or any(not school.country for school in schools):
+    if not facts.worker.education:
+        return None
+    finished = [e for e in facts.worker.education if e.level is not EducationLevel.NONE]
+    schools = [e for e in finished if e.level is not None and e.level.is_higher_education] or finished
+    if any(not school.country for school in schools):
         return None
     return any(school.country != "TR" for school in schools)
 
 
 def _has_passport(facts: DossierFacts, _catalogue: Catalogue, _on: date) -> Answer:
-    if facts.filed_from is FiledFrom.ABROAD:
-        return True
-    if facts.worker.residence.status is None:
+    is_asked_for_status = facts.kind is ApplicationKind.FIRST and facts.filed_from is not FiledFrom.ABROAD
+    if is_asked_for_status and facts.worker.residence.status is None and facts.category not in PROTECTION_CATEGORIES:
         return None
     return asks_passport(facts)
 
@@ -100,6 +119,14 @@ def _passport_needs_translation(facts: DossierFacts, _catalogue: Catalogue, _on:
 
 def _workplace_documents_are_asked(facts: DossierFacts, _catalogue: Catalogue, _on: date) -> Answer:
     return facts.workplace is None or not facts.workplace.is_only_temporary_protection
+
+
+def _permanent_by(ground: PermanentGround) -> Predicate:
+    def holds(facts: DossierFacts, _catalogue: Catalogue, _on: date) -> Answer:
+        chosen = facts.answers.permanent_ground
+        return None if chosen is None else chosen is ground
+
+    return holds
 
 
 def _relation(facts: DossierFacts) -> CaredPersonRelation | None:
@@ -129,6 +156,17 @@ def _employer_is_first_degree_relative(facts: DossierFacts, _catalogue: Catalogu
 
 CONDITIONS: Mapping[str, Predicate] = MappingProxyType(
     {
+        "category_is_temporary_protection": lambda facts, _catalogue, _on: (
+            facts.category is Category.TEMPORARY_PROTECTION
+        ),
+        "claims_exemption": lambda facts, _catalogue, _on: facts.answers.exemption is not None,
+        "employer_is_public_benefit": lambda facts, _catalogue, _on: facts.answers.is_public_benefit_employer,
+        "has_iskur_document": lambda facts, _catalogue, _on: facts.answers.has_iskur_document,
+        "permanent_by_long_term_residence": _permanent_by(PermanentGround.LONG_TERM_RESIDENCE),
+        "permanent_by_years_of_permits": _permanent_by(PermanentGround.EIGHT_YEARS_OF_PERMITS),
+        "yok_permission_is_needed": lambda facts, _catalogue, _on: (
+            facts.answers.exemption is not Exemption.NORTHERN_CYPRUS
+        ),
         "always": lambda _facts, _catalogue, _on: True,
         "never": lambda _facts, _catalogue, _on: False,
         "form_lacks_a_signature": _form_lacks_a_signature,

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from webapp.catalogue.model import Catalogue, Requirement
+from webapp.catalogue.lists import Requirement
+from webapp.catalogue.model import Catalogue
 from webapp.domain.dossier import Attachment, DossierFacts
 from webapp.domain.findings import (
     SIGNED_COPY_MISSING,
@@ -16,6 +17,7 @@ from webapp.domain.findings import (
 from webapp.rules import attachments
 from webapp.rules.completeness import missing_fields
 from webapp.rules.conditions import holds
+from webapp.rules.overlays import in_force
 
 SATISFIED, MISSING, INVALID, NOT_NEEDED = (
     RequirementStatus.SATISFIED,
@@ -49,7 +51,7 @@ def requirements(
 ) -> tuple[tuple[RequirementResult, ...], tuple[Finding, ...]]:
     """Every row of the dossier's cell with its status, and the findings about documents, in the list's order."""
     situation = Situation(facts, catalogue, on, missing_fields(facts))
-    rows = catalogue.requirements(facts.category, facts.kind, facts.filed_from, on)
+    rows = catalogue.requirements(facts.category, facts.kind, facts.filed_from, on, in_force(facts, catalogue))
     judged = _settle_groups([_judge(row, situation) for row in rows], situation)
     found = [finding for item in judged for finding in item.findings]
     found.extend(_attachments_not_asked(judged, situation))

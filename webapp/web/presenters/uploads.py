@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 
 from forms.attachment import AttachmentForm
 from webapp.catalogue.loader import catalogue
-from webapp.catalogue.model import DocumentType, Medium, Requirement, Step
+from webapp.catalogue.lists import Requirement
+from webapp.catalogue.model import DocumentType, Medium, Step
 from webapp.domain.findings import RequirementStatus
 from webapp.domain.periods import format_day
 from webapp.services.find_dossiers import AttachmentView
@@ -110,7 +111,7 @@ def row_of(opened: OpenDossier, document: str, *, can_change: bool) -> UploadRow
 
 def _law_of(opened: OpenDossier) -> Mapping[str, Requirement]:
     facts = opened.facts
-    asked = catalogue().requirements(facts.category, facts.kind, facts.filed_from, opened.on)
+    asked = catalogue().requirements(facts.category, facts.kind, facts.filed_from, opened.on, facts.overlays)
     return {row.document: row for row in asked}
 
 
