@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Row, ScalarSelect, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.db.dossiers import AttachmentRecord, DossierRecord, EventRecord
 from webapp.db.mapping import read
@@ -81,8 +81,8 @@ def dossiers(session: Session) -> tuple[DossierRow, ...]:
             WorkerRecord.nationality,
             EmployerRecord.name.label("employer_name"),
             WorkplaceRecord.name.label("workplace_name"),
-            _newest(AttachmentRecord).label("newest_file"),
-            _newest(EventRecord).label("newest_event"),
+            _newest(AttachmentRecord.updated_at, AttachmentRecord.dossier_id).label("newest_file"),
+            _newest(EventRecord.updated_at, EventRecord.dossier_id).label("newest_event"),
         )
         .join(WorkerRecord, WorkerRecord.id == DossierRecord.worker_id)
         .join(EmployerRecord, EmployerRecord.id == DossierRecord.employer_id)
@@ -93,21 +93,16 @@ def dossiers(session: Session) -> tuple[DossierRow, ...]:
     return tuple(rows)
 
 
-def _newest(part: type[AttachmentRecord] | type[EventRecord]) -> ScalarSelect[datetime]:
-    """When a part of the dossier changed last."""
-    return (
-        select(func.max(part.updated_at))
-        .where(part.dossier_id == DossierRecord.id)
-        .correlate(DossierRecord)
-        .scalar_subquery()
-    )
+def _newest(changed: InstrumentedAttribute[datetime], of: InstrumentedAttribute[UUID]) -> ScalarSelect[datetime]:
+    """When the dossier's parts changed last, if it has any."""
+    return select(func.max(changed)).where(of == DossierRecord.id).correlate(DossierRecord).scalar_subquery()
 
 
 def dossier(session: Session, id: UUID) -> DossierView:
     """One dossier, whole. Raises NotFound."""
     record = need(session, DossierRecord, id)
     files = attachments(session, id)
-    parts = (*files, *events(session, id))
+    told = events(session, id)
     return DossierView(
         id=record.id,
         version=record.version,
@@ -120,7 +115,9 @@ def dossier(session: Session, id: UUID) -> DossierView:
             AttachmentView(id=file.id, version=file.version, attachment=read(file, Attachment)) for file in files
         ),
         opened_on=record.opened_on,
-        updated_at=max([record.updated_at, *(part.updated_at for part in parts)]),
+        updated_at=max(
+            [record.updated_at, *(file.updated_at for file in files), *(event.updated_at for event in told)]
+        ),
     )
 
 
