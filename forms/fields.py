@@ -329,7 +329,7 @@ class Needed:
     def __call__(self, _form: Any, field: Field) -> None:
         if field.process_errors:
             raise StopValidation
-        if field.data in (None, "", False):
+        if field.data is None or field.data is False or field.data == "":  # nought is an answer
             raise StopValidation(self.message)
 
 
