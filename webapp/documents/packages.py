@@ -10,6 +10,7 @@ DOCUMENT, CONTENT_TYPES, PROPERTIES = "word/document.xml", "[Content_Types].xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _TAGGED = tuple(f"{_WORD}.{kind}+xml" for kind in ("document.main", "header", "footer", "footnotes"))
 _MAIN = _TAGGED[0]
+_OPENINGS = ("{{", "{%", "{#", "{_{", "{_%")
 _NAMESPACE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
 
@@ -82,7 +83,7 @@ def plain_words(xml: str) -> str:
 def has_tag(xml: str) -> bool:
     """The part prints or decides something."""
     words = plain_words(xml)
-    return "{{" in words or "{%" in words
+    return any(opening in words for opening in _OPENINGS)
 
 
 def refuse_unbalanced(words: str) -> None:

@@ -5,7 +5,7 @@ from io import BytesIO
 
 MAX_SIDE, MAX_PIXELS = 8_000, 25_000_000
 _EMU_PER_MM = 36000
-_KINDS = {"JPEG": "jpeg", "PNG": "png"}
+_KINDS = {"JPEG": "jpg", "PNG": "png"}
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _ML, _OFFICE = "http://schemas.openxmlformats.org/drawingml/2006", "http://schemas.openxmlformats.org/officeDocument"
 
@@ -16,7 +16,7 @@ class UnprintableValue(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Fotoğraf: its bytes, kind (``jpeg`` or ``png``) and the size to print it at, in EMU; ``alt`` says what it is."""
+    """Fotoğraf: its bytes, kind (``jpg`` or ``png``) and the size to print it at, in EMU; ``alt`` says what it is."""
 
     data: bytes
     kind: str
@@ -52,8 +52,8 @@ def drawing(picture: Picture, relation: int) -> str:
     """The XML that shows the picture; it closes the run it is printed into and opens one of its own after it."""
     size = f'cx="{picture.width}" cy="{picture.height}"'
     return (
-        f'</w:t></w:r><w:r><w:drawing><wp:inline xmlns:wp="{_ML}/wordprocessingDrawing" distT="0" distB="0" distL="0"'
-        f' distR="0"><wp:extent {size}/><wp:docPr id="{relation}" name="Picture {relation}" descr="{picture.alt}"/>'
+        f'</w:t></w:r><w:r><w:drawing><wp:inline xmlns:wp="{_ML}/wordprocessingDrawing">'
+        f'<wp:extent {size}/><wp:docPr id="{relation}" name="Picture {relation}" descr="{picture.alt}"/>'
         f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_ML}/main" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic xmlns:a="{_ML}/main"><a:graphicData uri="{_ML}/picture"><pic:pic xmlns:pic="{_ML}/picture">'
         f'<pic:nvPicPr><pic:cNvPr id="0" name="Picture {relation}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
