@@ -12,6 +12,8 @@ BLUEPRINTS = (
     "webapp.web.steps",
     "webapp.web.attachments",
     "webapp.web.documents",
+    "webapp.web.deadlines",
+    "webapp.web.category_lists",
     "webapp.web.calculators",
     "webapp.web.values",
 )

@@ -106,12 +106,10 @@ def _after(rows: Iterable[DatedValue]) -> date | None:
 
 
 def _row(law: Catalogue, row: DatedValue | UnknownPeriod, on: date) -> ValueRow:
-    amount, note = "", ""
+    amount, note = "", row.note
     others: tuple[OtherView, ...] = ()
     if isinstance(row, DatedValue):
         amount, others = amount_words(law, row.value, row.unit), tuple(_others(law, row))
-    else:
-        note = row.note
     return ValueRow(
         period=period_words(row.valid_from, row.valid_until),
         amount=amount,
