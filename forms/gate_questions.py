@@ -1,95 +1,38 @@
 """Yeni dosya: the questions that open a dossier, one after the other on a page that grows (seed A 3, 5.1, 5.2)."""
 
-from collections.abc import Iterable, Mapping
-from enum import StrEnum
-from typing import Any
+from collections.abc import Iterable
 from uuid import UUID
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from forms import validators
-from forms.base import IzinForm, RowForm, path_label
-from forms.fields import AreaField, ChoiceField, CountryField, EnumField, GroupField, LineField
+from forms.base import IzinForm
+from forms.fields import BoxesField, ChoiceField, EnumField, GroupField
+from forms.gate_records import (
+    SORT_CATEGORIES,
+    SORT_HINTS,
+    SORT_KINDS,
+    SORT_LABELS,
+    EmployerSort,
+    NewEmployerForm,
+    NewHouseholdForm,
+    NewWorkerForm,
+    NewWorkplaceForm,
+)
+from forms.general import FormerPermitForm
 from forms.kept import KeptFields
 from forms.late_options import offer
-from webapp.domain.dossier import ApplicationKind, Category, FiledFrom
-from webapp.domain.parties import (
-    CaredPerson,
-    CareKind,
-    Employer,
-    EmployerKind,
-    ForeignWorker,
-    Household,
-    Workplace,
-)
+from forms.overlays import clash, clash_words
+from webapp.catalogue.lists import ClosedCell
+from webapp.catalogue.loader import catalogue
+from webapp.domain.dossier import ApplicationKind, Category, FiledFrom, Overlay
+from webapp.domain.parties import CaredPerson, Employer, EmployerKind, ForeignWorker, Household, Workplace
+from webapp.domain.permit import Permit
+
+__all__ = ["NEW", "SORT_HINTS", "EmployerSort", "GateForm"]
 
 NEW = "yeni"
 """The answer that means: make a record now."""
-
-
-class EmployerSort(StrEnum):
-    """Kim çalıştıracak: the first question, one answer for each kind of registration in e-İzin (seed A 3)."""
-
-    WORKPLACE = "isyeri"
-    LIAISON = "irtibat"
-    HOME = "ev"
-
-
-SORT_LABELS: Mapping[EmployerSort, Any] = {
-    EmployerSort.WORKPLACE: _l("SGK’ya kayıtlı işyeri olan bir firma"),
-    EmployerSort.LIAISON: _l("Yabancı bir şirketin irtibat bürosu"),
-    EmployerSort.HOME: _l("Evinde bakım hizmeti alan bir kişi"),
-}
-SORT_HINTS: Mapping[EmployerSort, Any] = {
-    EmployerSort.WORKPLACE: _l("Şirket, şube ya da adi ortaklık; 26 haneli SGK işyeri sicil numarası vardır."),
-    EmployerSort.LIAISON: _l("Türkiye’de ticari faaliyeti olmayan büro. Yetki belgesiyle en çok bir yabancı çalışır."),
-    EmployerSort.HOME: _l(
-        "Hasta, yaşlı, engelli ya da çocuk bakımı için gerçek kişi işveren; işyeri sicil no istenmez."
-    ),
-}
-SORT_KINDS: Mapping[EmployerSort, tuple[EmployerKind, ...]] = {
-    EmployerSort.WORKPLACE: (EmployerKind.COMPANY, EmployerKind.BRANCH, EmployerKind.ORDINARY_PARTNERSHIP),
-    EmployerSort.LIAISON: (EmployerKind.LIAISON_OFFICE,),
-    EmployerSort.HOME: (EmployerKind.NATURAL_PERSON,),
-}
-SORT_CATEGORIES: Mapping[EmployerSort, tuple[Category, ...]] = {
-    EmployerSort.WORKPLACE: (Category.STANDARD_EMPLOYER, Category.KEY_PERSONNEL),
-    EmployerSort.LIAISON: (Category.LIAISON_OFFICE,),
-    EmployerSort.HOME: (Category.DOMESTIC_SERVICES,),
-}
-
-
-class NewEmployerForm(RowForm):
-    """The least an employer's record begins with; the rest is asked in the record."""
-
-    kind = EnumField(path_label("employer.kind"), members=SORT_KINDS[EmployerSort.WORKPLACE], as_radio=True)
-    name = LineField(path_label("employer.name"))
-    tax_number = LineField(path_label("employer.tax_number"), [validators.vkn()])
-    national_id = LineField(path_label("employer.national_id"), [validators.tckn()])
-
-
-class NewWorkplaceForm(RowForm):
-    """The least a workplace's record begins with."""
-
-    name = LineField(path_label("workplace.name"))
-    sgk_number = LineField(path_label("workplace.sgk_number"), [validators.sgk_number()])
-    sgk_address = AreaField(path_label("workplace.sgk_address"), render_kw={"rows": 2})
-
-
-class NewHouseholdForm(RowForm):
-    """The least a household's record begins with."""
-
-    address = AreaField(path_label("household.address"), render_kw={"rows": 2})
-    care_kind = EnumField(path_label("household.cared_person.care_kind"), members=CareKind, as_radio=True)
-
-
-class NewWorkerForm(RowForm):
-    """The least a foreigner's record begins with."""
-
-    given_names = LineField(path_label("worker.given_names"))
-    surname = LineField(path_label("worker.surname"))
-    nationality = CountryField(path_label("worker.nationality"))
 
 
 class GateForm(KeptFields, IzinForm):
@@ -101,8 +44,10 @@ class GateForm(KeptFields, IzinForm):
         as_radio=True,
     )
     place = EnumField(_l("Yabancı şu anda nerede?"), members=FiledFrom, as_radio=True)
-    kind = EnumField(_l("İlk başvuru mu, uzatma mı?"), members=ApplicationKind, as_radio=True)
+    kind = EnumField(_l("Bu yabancı için ilk başvuru mu, uzatma mı?"), members=ApplicationKind, as_radio=True)
+    permit = ChoiceField(_l("Hangi izin uzatılacak?"), as_radio=True)
     category = EnumField(_l("Başvuru kategorisi hangisi?"), members=Category, as_radio=True)
+    overlays = BoxesField(_l("Meslek ya da statü"), members=Overlay)
     employer = ChoiceField(_l("İşveren kim?"), as_radio=True)
     new_employer = GroupField(NewEmployerForm)
     workplace = ChoiceField(_l("Hangi işyerinde çalışacak?"), as_radio=True)
@@ -111,6 +56,7 @@ class GateForm(KeptFields, IzinForm):
     new_household = GroupField(NewHouseholdForm)
     worker = ChoiceField(_l("Yabancı kim?"), as_radio=True)
     new_worker = GroupField(NewWorkerForm)
+    former_permit = GroupField(FormerPermitForm)
 
     def offer(self, name: str, kept: Iterable[tuple[UUID, str]]) -> None:
         """Kept records as answers of a question, with "yeni" last; without any, "yeni" is the answer."""
@@ -128,6 +74,7 @@ class GateForm(KeptFields, IzinForm):
             "workplace": _("Yeni bir işyeri"),
             "household": _("Yeni bir hane"),
             "worker": _("Yeni bir yabancı"),
+            "permit": _("Listede yok; izni ben yazacağım"),
         }
         return labels[name]
 
@@ -137,15 +84,51 @@ class GateForm(KeptFields, IzinForm):
         self.category.options = tuple(o for o in self.category.options if o[2] in open_ones)
         if self.category.data not in open_ones:
             self.category.data = open_ones[0] if len(open_ones) == 1 else None
+        allowed = catalogue().overlays_for(self.category.data) if self.category.data else ()
+        self.overlays.data = tuple(overlay for overlay in self.overlays.data if overlay in allowed)
+        self.overlays.narrow(allowed)
 
     def forget_unasked(self) -> None:
         """Records are offered later: what was sent for one that is not offered is no wrong answer."""
-        for field in (self.employer, self.workplace, self.household, self.worker):
+        for field in (self.permit, self.employer, self.workplace, self.household, self.worker):
             field.process_errors = []
 
     @property
     def is_extension(self) -> bool:
+        """A running permit is to be prolonged (seed A 5.1.2)."""
         return self.kind.data is ApplicationKind.EXTENSION
+
+    @property
+    def kept_permit(self) -> UUID | None:
+        """The dossier whose permit is prolonged, None when the permit is typed or none is chosen."""
+        answer = self.permit.data
+        return UUID(answer) if self.is_extension and answer not in (None, NEW) else None
+
+    @property
+    def open_categories(self) -> tuple[Category, ...]:
+        """The categories open to that kind of employer."""
+        return SORT_CATEGORIES[self.who.data] if self.who.data else ()
+
+    @property
+    def closed_kind(self) -> ClosedCell | None:
+        """Why no category knows an application of that kind from that place; None while one does."""
+        kind, place = self.kind.data, self.place.data
+        if self.who.data is None or kind is None or place is None:
+            return None
+        cells = [catalogue().closed(category, kind, place) for category in self.open_categories]
+        return cells[0] if all(cells) else None
+
+    @property
+    def closed_category(self) -> ClosedCell | None:
+        """Why the law knows no such application of the chosen category; None when it does."""
+        if not self.has_cell:
+            return None
+        return catalogue().closed(*self.cell, self.overlays.data)
+
+    @property
+    def clashing_overlays(self) -> tuple[Overlay, Overlay] | None:
+        """Two chosen professions or statuses that cannot stand together."""
+        return clash(self.overlays.data)
 
     @property
     def has_cell(self) -> bool:
@@ -174,21 +157,37 @@ class GateForm(KeptFields, IzinForm):
 
     def _answers_given(self) -> bool:
         place = self.household if self.is_at_home else self.workplace
-        asked = (self.who, self.place, self.kind, self.category, self.employer, place, self.worker)
+        asked = [self.who, self.place, self.kind]
+        if self.is_extension:
+            asked.append(self.permit)
+        if self.kept_permit is None:
+            asked += [self.category, self.employer, place, self.worker]
         for field in asked:
             if field.data is None and not field.errors:
                 field.errors = [_("Bu soru yanıtsız. Seçeneklerden birini seçin.")]
-        if self.is_extension and not self.kind.errors:
-            self.kind.errors = [_("Uzatma dosyası bu sürümde hazırlanmıyor. İlk başvuru ise onu seçin.")]
-        return not any(field.errors for field in asked)
+        return self._is_known_to_the_law() and not any(field.errors for field in asked)
+
+    def _is_known_to_the_law(self) -> bool:
+        refused = ((self.kind, self.closed_kind), (self.category, self.closed_category))
+        for field, cell in refused:
+            if cell is not None:
+                field.errors = [f"{cell.reason} {cell.cure}".strip()]
+                return False
+        if pair := self.clashing_overlays:
+            self.overlays.errors = [clash_words(pair)]
+            return False
+        return True
 
     def _new_ones_named(self) -> bool:
+        if self.kept_permit is not None:
+            return True
         employer, worker = self.new_employer.form, self.new_worker.form
         if self.employer.data == NEW and not employer.name.data:
             employer.name.errors = [_("İşverenin adı yok. Unvanını ya da adını yazın.")]
         if self.worker.data == NEW and not (worker.given_names.data or worker.surname.data):
             worker.given_names.errors = [_("Yabancının adı yok. Pasaporttaki adını yazın.")]
-        return not (employer.name.errors or worker.given_names.errors)
+        in_order = not self.is_extension or self.former_permit.form.is_in_order()
+        return in_order and not (employer.name.errors or worker.given_names.errors)
 
     def to_employer(self) -> Employer:
         """The new employer as far as it was typed."""
@@ -211,3 +210,7 @@ class GateForm(KeptFields, IzinForm):
     def to_worker(self) -> ForeignWorker:
         """The new foreigner as far as it was typed."""
         return ForeignWorker(**self.new_worker.form.data)
+
+    def to_former_permit(self) -> Permit | None:
+        """The permit to be extended as far as it was typed, None in a first application."""
+        return self.former_permit.form.to_permit() if self.is_extension else None

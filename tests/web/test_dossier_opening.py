@@ -1,15 +1,20 @@
 """A new dossier: the questions grow, nothing typed is lost, one form opens one dossier."""
 
+import re
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from markupsafe import escape
 
 from tests import factories
 from tests.web.conftest import Browser
-from webapp.domain.dossier import Category, FiledFrom
+from tests.web.dossier_worlds import keep, view
+from webapp.catalogue.loader import catalogue
+from webapp.domain.dossier import ApplicationKind, Category, FiledFrom, Overlay
 from webapp.domain.parties import EmployerKind
-from webapp.services import find_dossiers, find_parties
+from webapp.services import find_dossiers, find_parties, save_step
 from webapp.services.keep_employer import save_employer, save_household, save_workplace
 from webapp.services.keep_worker import save_worker
 
@@ -55,9 +60,9 @@ def test_each_answer_brings_the_next_question(owner: Browser) -> None:
     asked = {"who": "isyeri", "yenile": "1"}
     page = owner.post(address, asked, htmx=True, status=200).text
     assert "Yabancı şu anda nerede?" in page
-    assert "İlk başvuru mu" not in page
+    assert "ilk başvuru mu" not in page
     page = owner.post(address, asked | {"place": "abroad"}, status=200).text
-    assert "İlk başvuru mu" in page
+    assert "ilk başvuru mu" in page
     page = owner.post(address, asked | {"place": "abroad", "kind": "first"}, status=200).text
     assert "Kilit personel" in page
     assert "Standart işveren" in page
@@ -72,21 +77,113 @@ def test_an_employer_with_one_category_is_not_asked_for_it(owner: Browser, who: 
     assert "new_worker-given_names" in page
 
 
-def test_an_extension_is_not_faked(owner: Browser) -> None:
-    page = owner.post(owner.url("dosyalar/yeni"), answers(kind="extension", yenile="1"), status=200).text
-    assert "Uzatma dosyası bu sürümde hazırlanmıyor" in page
-    assert "Dosyayı aç" not in page
-    assert 'name="yenile"' in page
-    owner.post(owner.url("dosyalar/yeni"), answers(kind="extension"), status=422)
-    assert opened(owner) == ()
-
-
 def test_what_was_typed_comes_back_when_an_answer_changes(owner: Browser) -> None:
     address = owner.url("dosyalar/yeni")
-    page = owner.post(address, answers(kind="extension", yenile="1"), status=200).text
+    page = owner.post(address, answers(place="abroad", kind="extension", yenile="1"), status=200).text
     assert 'name="new_employer-name" value="Örnek Işık A.Ş."' in page
     page = owner.post(address, answers(yenile="1"), status=200).text
     assert 'value="Örnek Işık A.Ş."' in page
+
+
+def test_an_extension_from_abroad_is_refused_in_words_with_its_cure(owner: Browser) -> None:
+    address, sent = owner.url("dosyalar/yeni"), answers(place="abroad", kind="extension")
+    page = owner.post(address, sent | {"yenile": "1"}, status=200).text
+    assert "Böyle bir başvuru yapılamaz" in page
+    assert "Dosyayı aç" not in page
+    assert "Başvuru kategorisi" not in page
+    cell = catalogue().closed(Category.STANDARD_EMPLOYER, ApplicationKind.EXTENSION, FiledFrom.ABROAD)
+    assert cell is not None
+    refused = owner.post(address, sent, status=422).text
+    assert escape(cell.cure) in refused
+    assert opened(owner) == ()
+
+
+def test_a_permit_that_no_dossier_holds_is_typed(owner: Browser) -> None:
+    sent = answers(kind="extension", permit="yeni") | {
+        "former_permit-number": "2026ORNEK0012",
+        "former_permit-kind": "fixed_term",
+        "former_permit-starts_on": "11.01.2026",
+        "former_permit-ends_on": "10.01.2027",
+        "former_permit-extension_count": "0",
+    }
+    page = owner.post(owner.url("dosyalar/yeni"), sent | {"yenile": "1"}, status=200).text
+    assert "Uzatılacak iznin bitişi" in page
+    owner.post(owner.url("dosyalar/yeni"), sent)
+    (row,) = opened(owner)
+    facts = view(owner, row.id).facts
+    assert facts.kind is ApplicationKind.EXTENSION
+    assert facts.former_permit == factories.a_permit(card_number="")
+
+
+def test_a_former_permit_that_ends_before_it_began_is_refused(owner: Browser) -> None:
+    sent = answers(kind="extension", permit="yeni") | {
+        "former_permit-starts_on": "11.01.2026",
+        "former_permit-ends_on": "10.01.2025",
+    }
+    page = owner.post(owner.url("dosyalar/yeni"), sent, status=422).text
+    assert "başlangıçtan (11.01.2026) önce" in page
+    assert opened(owner) == ()
+
+
+def test_a_running_permit_of_the_firm_is_offered_and_hands_its_parties_on(owner: Browser) -> None:
+    former = keep(owner, factories.facts())
+    with owner.write() as session:
+        version = find_dossiers.dossier(session, former).version
+        save_step.save_permit(session, former, factories.a_permit(), version=version)
+    sent = {"submission": str(uuid4()), "who": "isyeri", "place": "inside_turkiye", "kind": "extension"}
+    page = owner.post(owner.url("dosyalar/yeni"), sent | {"yenile": "1"}, status=200).text
+    assert "Anna Greta Musterfrau, Örnek Işıldak Makine Anonim Şirketi, bitiş 10.01.2027" in page
+    assert "Başvuru kategorisi" not in page
+    page = owner.post(owner.url("dosyalar/yeni"), sent | {"permit": str(former), "yenile": "1"}, status=200).text
+    assert "Dosyayı aç" in page
+    owner.post(owner.url("dosyalar/yeni"), sent | {"permit": str(former)})
+    extension, first = sorted((view(owner, row.id) for row in opened(owner)), key=lambda v: v.facts.kind.value)
+    assert extension.facts.former_permit == factories.a_permit()
+    assert (extension.worker_id, extension.workplace_id) == (first.worker_id, first.workplace_id)
+    assert extension.facts.job.title == first.facts.job.title
+
+
+def test_a_permit_that_has_ended_is_not_offered(owner: Browser) -> None:
+    former = keep(owner, factories.facts())
+    with owner.write() as session:
+        ended = factories.a_permit(starts_on=date(2025, 11, 23), ends_on=date(2026, 11, 22))
+        version = find_dossiers.dossier(session, former).version
+        save_step.save_permit(session, former, ended, version=version)
+    sent = {"who": "isyeri", "place": "inside_turkiye", "kind": "extension", "yenile": "1"}
+    page = owner.post(owner.url("dosyalar/yeni"), sent, status=200).text
+    assert "Musterfrau" not in page
+    assert "Başvuru kategorisi" in page
+
+
+def test_only_overlays_that_may_lie_over_the_category_are_offered(owner: Browser) -> None:
+    address = owner.url("dosyalar/yeni")
+    for category in (Category.STANDARD_EMPLOYER, Category.TEMPORARY_PROTECTION):
+        page = owner.post(address, answers(category=category.value, yenile="1"), status=200).text
+        offered = set(re.findall(r'name="overlays" value="([a-z_]+)"', page))
+        assert offered == {overlay.value for overlay in catalogue().overlays_for(category)}
+
+
+def test_chosen_overlays_are_kept_in_the_order_of_the_law(owner: Browser) -> None:
+    owner.post(owner.url("dosyalar/yeni"), answers(overlays=["", "tourism", "engineer_architect"]))
+    (row,) = opened(owner)
+    assert view(owner, row.id).facts.overlays == (Overlay.ENGINEER_ARCHITECT, Overlay.TOURISM)
+
+
+def test_overlays_that_exclude_each_other_are_refused_in_words(owner: Browser) -> None:
+    address, sent = owner.url("dosyalar/yeni"), answers(overlays=["", "independent", "permanent"])
+    page = owner.post(address, sent | {"yenile": "1"}, status=200).text
+    assert "Bu iki seçim bir arada olmaz" in page
+    page = owner.post(address, sent, status=422).text
+    assert "«Bağımsız çalışma» ile «Süresiz çalışma» birlikte seçilemez" in page
+    assert opened(owner) == ()
+
+
+def test_protection_from_abroad_is_refused(owner: Browser) -> None:
+    sent = answers(place="abroad", category="temporary_protection")
+    page = owner.post(owner.url("dosyalar/yeni"), sent | {"yenile": "1"}, status=200).text
+    assert "Böyle bir başvuru yapılamaz" in page
+    owner.post(owner.url("dosyalar/yeni"), sent, status=422)
+    assert opened(owner) == ()
 
 
 def test_an_empty_firm_opens_its_first_dossier_with_new_records(owner: Browser) -> None:

@@ -7,11 +7,13 @@ from flask import Response, url_for
 from flask_babel import gettext as _
 
 from forms.gate_questions import NEW, GateForm
-from webapp.services import find_parties, keep_employer, keep_worker
+from webapp.domain.dossier import ApplicationKind, FiledFrom
+from webapp.services import find_dossiers, find_parties, keep_employer, keep_worker
 from webapp.services.open_dossier import open_dossier
 from webapp.web import clock, work
 from webapp.web.fragments import go, render
 from webapp.web.presenters.gate_page import gate_page
+from webapp.web.presenters.running_permits import running_choices
 
 
 def show_gate() -> Response:
@@ -37,7 +39,11 @@ def prepared(form: GateForm) -> GateForm:
     session = work.session()
     form.narrow_categories()
     form.forget_unasked()
-    if not form.has_cell or form.is_extension:
+    if form.closed_kind:
+        return form
+    if form.is_extension:
+        form.offer("permit", running_choices(session, form, clock.today()))
+    if form.kept_permit or not form.has_cell or form.closed_category:
         return form
     kinds = form.employer_kinds
     form.offer("employer", [(k.id, k.value.name) for k in find_parties.employers(session) if k.value.kind in kinds])
@@ -58,6 +64,8 @@ def _places(form: GateForm) -> Iterable[tuple[UUID, str]]:
 
 def _open(form: GateForm) -> UUID:
     """Make what is new, then the dossier. Every record gets a key of the same form, so that none is made twice."""
+    if form.kept_permit is not None:
+        return _open_from_permit(form, form.kept_permit)
     session, key = work.session(), form.submission_key
     category, kind, filed_from = form.cell
     employer_id = _chosen(form.employer.data) or keep_employer.save_employer(
@@ -75,8 +83,30 @@ def _open(form: GateForm) -> UUID:
         workplace_id=None if form.is_at_home else _workplace(form, employer_id, key),
         household_id=_household(form, employer_id, key) if form.is_at_home else None,
         worker_id=worker_id,
+        overlays=form.overlays.data,
+        former_permit=form.to_former_permit(),
         on=clock.today(),
         submission=key,
+    )
+
+
+def _open_from_permit(form: GateForm, dossier_id: UUID) -> UUID:
+    """An extension of the permit that another dossier led to: its parties, its post, its answers."""
+    session = work.session()
+    former = find_dossiers.dossier(session, dossier_id)
+    return open_dossier(
+        session,
+        category=former.facts.category,
+        kind=ApplicationKind.EXTENSION,
+        filed_from=FiledFrom(form.place.data or ""),
+        employer_id=former.employer_id,
+        workplace_id=former.workplace_id,
+        household_id=former.household_id,
+        worker_id=former.worker_id,
+        overlays=former.facts.overlays,
+        carried_from=dossier_id,
+        on=clock.today(),
+        submission=form.submission_key,
     )
 
 

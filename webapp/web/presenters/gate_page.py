@@ -9,12 +9,15 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from forms.gate_questions import NEW, SORT_HINTS, EmployerSort, GateForm
+from forms.overlays import clash_words
 from webapp.catalogue.labels import enum_hint
+from webapp.catalogue.lists import ClosedCell
 from webapp.catalogue.loader import catalogue
-from webapp.catalogue.model import SourceRef
+from webapp.catalogue.model import FindingText, SourceRef
 from webapp.web.presenters.kept import hidden_values
 
 _RECORDS = ("employer", "workplace", "household", "worker")
+_CHOSEN = ("permit", *_RECORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,9 @@ class GatePage:
     back_url: str
     shown: frozenset[str]
     is_last: bool
-    is_extension: bool
-    extension_source: SourceRef
+    refusal: FindingText | None
+    refusal_source: SourceRef | None
+    asks_former_permit: bool
     employer_title: str
     asks_employer_kind: bool
     hints: Any
@@ -38,14 +42,16 @@ class GatePage:
 def gate_page(form: GateForm) -> GatePage:
     """The page for the answers given so far."""
     shown = _shown(form)
-    has_kept = {name: len(form[name].options) > 1 for name in _RECORDS}
+    closed = form.closed_kind or form.closed_category
+    has_kept = {name: len(form[name].options) > 1 for name in _CHOSEN}
     return GatePage(
         url=url_for("dossiers.open_new"),
         back_url=url_for("dossiers.dossiers"),
         shown=shown,
-        is_last="worker" in shown,
-        is_extension=form.is_extension,
-        extension_source=catalogue().source(catalogue().findings["extension_not_supported_yet"].source),
+        is_last="worker" in shown or form.kept_permit is not None,
+        refusal=_refusal(form, closed),
+        refusal_source=catalogue().source(closed.source) if closed else None,
+        asks_former_permit=form.is_extension and "worker" in shown,
         employer_title=_("İşveren (gerçek kişi)") if form.is_at_home else _("İşveren"),
         asks_employer_kind=form.who.data is EmployerSort.WORKPLACE,
         hints=SimpleNamespace(**_hints(form)),
@@ -64,12 +70,27 @@ def _shown(form: GateForm) -> frozenset[str]:
     if form.place.data is None:
         return frozenset(names)
     names.add("kind")
-    if form.kind.data is None or form.is_extension:
+    if form.kind.data is None or form.closed_kind:
         return frozenset(names)
+    if form.is_extension:
+        names.add("permit")
+        if form.permit.data is None or form.kept_permit:
+            return frozenset(names)
     names.add("category")
     if form.category.data is None:
         return frozenset(names)
+    names.add("overlays")
+    if form.closed_category or form.clashing_overlays:
+        return frozenset(names)
     return frozenset(names | _record_names(form))
+
+
+def _refusal(form: GateForm, closed: ClosedCell | None) -> FindingText | None:
+    if closed is not None:
+        return FindingText(title=_("Böyle bir başvuru yapılamaz"), message=closed.reason, remedy=closed.cure)
+    if pair := form.clashing_overlays:
+        return FindingText(title=_("Bu iki seçim bir arada olmaz"), message=clash_words(pair), remedy="")
+    return None
 
 
 def _record_names(form: GateForm) -> set[str]:
@@ -86,14 +107,18 @@ def _unseen(form: GateForm, shown: frozenset[str]) -> list[Any]:
     groups = [("employer", form.new_employer), ("workplace", form.new_workplace)]
     groups += [("household", form.new_household), ("worker", form.new_worker)]
     hidden = [group for name, group in groups if name not in shown or form[name].data != NEW]
-    answers = [form[name] for name in ("place", "kind", "category", *_RECORDS) if name not in shown]
+    if not (form.is_extension and "worker" in shown):
+        hidden.append(form.former_permit)
+    names = ("place", "kind", "permit", "category", "overlays", *_RECORDS)
+    answers = [form[name] for name in names if name not in shown]
     return [*answers, *hidden]
 
 
 def _hints(form: GateForm) -> dict[str, Mapping[str, str]]:
     enums = {name: {key: enum_hint(value) for key, _label, value in form[name].options} for name in _ENUMS}
     who = {sort.value: str(hint) for sort, hint in SORT_HINTS.items()}
-    return {"who": who, **enums, **{name: {} for name in _RECORDS}}
+    enums["overlays"] = {key: enum_hint(value) for key, _label, value in form.overlays.options}
+    return {"who": who, "permit": {}, **enums, **{name: {} for name in _RECORDS}}
 
 
 _ENUMS = ("place", "kind", "category")

@@ -1,0 +1,53 @@
+"""Olay: one thing that happened to a dossier, and on which day (seed A 5 to 8; regulation 8)."""
+
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+
+from forms import step_checks as checks
+from forms.base import IzinForm, path_label
+from forms.fields import EnumField, LineField, Needed, TurkishDateField
+from forms.kept import KeptFields
+from webapp.domain.events import Event, EventKind, NoticeChannel
+
+LONGEST_NOTE = 200
+NOTICES = frozenset(
+    {
+        EventKind.MISSING_DOCUMENTS_ASKED,
+        EventKind.DATA_UPDATE_ASKED,
+        EventKind.FEE_ASKED,
+        EventKind.REJECTION_NOTIFIED,
+        EventKind.OBJECTION_ANSWERED,
+        EventKind.EXTENSION_REJECTED,
+        EventKind.PERMIT_CANCELLED,
+        EventKind.FINE_NOTIFIED,
+        EventKind.LOST_CARD_FEE_ASKED,
+    }
+)
+"""What reaches the parties as a notice: from when it counts depends on the channel (7201 m.7/a)."""
+
+
+class EventForm(KeptFields, IzinForm):
+    """Olay. The channel is asked for notices only."""
+
+    kind = EnumField(_l("Ne oldu?"), [Needed(_l("Ne olduğunu seçin."))], members=EventKind)
+    on = TurkishDateField(path_label("events[].on"), [Needed(_l("Olayın gününü yazın."))])
+    channel = EnumField(path_label("events[].channel"), members=NoticeChannel, as_radio=True)
+    note = LineField(path_label("events[].note"), limit=LONGEST_NOTE)
+
+    @property
+    def asks_channel(self) -> bool:
+        """The event is a notice, so the way it came decides its day."""
+        return self.kind.data in NOTICES
+
+    def is_in_order(self, today: date) -> bool:
+        """Kind and day are told, and the day has come."""
+        is_read = self.validate()
+        return checks.refuse(self.on, checks.not_in_future(self.on.data, today)) and is_read
+
+    def to_event(self) -> Event:
+        """The event as told. Raises ValueError while kind or day are open."""
+        kind, on = self.kind.data, self.on.data
+        if kind is None or on is None:
+            raise ValueError("kind and day of the event are not told")
+        return Event(kind=kind, on=on, channel=self.channel.data if self.asks_channel else None, note=self.note.data)
