@@ -64,15 +64,17 @@ def weakest(standings: Iterable[Standing]) -> Standing:
 
 
 def _no_amount(catalogue: Catalogue, key: str, on: date, subject: str) -> Amount:
-    return unknowable(catalogue).noted(_why_none(catalogue, key, on, subject))
+    return unknowable(catalogue).noted(why_none(catalogue, key, on, subject))
 
 
-def _why_none(catalogue: Catalogue, key: str, on: date, subject: str) -> Finding:
+def why_none(catalogue: Catalogue, key: str, on: date, subject: str) -> Finding:
+    """Why the catalogue has no row for that day: not announced, not known, not reached, or no such rule then."""
     rows = catalogue.values[key]
     said = {"label": rows[0].label, "day": format_day(on)}
     period = catalogue.unknown(key, on)
     if period is not None:
-        return catalogue.finding("value_unknown", subject, period.source, **said, note=period.note)
+        code = "value_no_rule" if period.is_no_rule else "value_unknown"
+        return catalogue.finding(code, subject, period.source, **said, note=period.note)
     if on < min(row.valid_from for row in rows):
         first = min(row.valid_from for row in rows)
         return catalogue.finding("value_before_catalogue", subject, **said, first=format_day(first))

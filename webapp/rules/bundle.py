@@ -11,14 +11,13 @@ from webapp.rules import (
     category_terms,
     completeness,
     contacts,
+    criteria,
     dates,
     domestic,
     numbers,
     overlays,
     professions,
-    special_fdi,
     terms,
-    wages,
 )
 from webapp.rules.conditions import require_bound
 from webapp.rules.requirements import requirements
@@ -31,11 +30,11 @@ _FACT_RULES = (
     dates.findings,
     terms.findings,
     professions.findings,
-    wages.findings,
     category_terms.findings,
-    special_fdi.findings,
+    criteria.findings,
     domestic.findings,
 )
+GAP_CODES = frozenset({"field_missing", "answer_missing"})
 _RANK = {Severity.BLOCKER: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
@@ -52,13 +51,24 @@ def check(facts: DossierFacts, catalogue: Catalogue, on: date) -> BundleReport:
     if not catalogue.covers(facts.category, on):
         return BundleReport(requirements=(), findings=(_no_list(facts, catalogue, on),))
     rows, about_documents = requirements(facts, catalogue, on)
-    found = list(_about_facts(facts, catalogue, on))
-    return BundleReport(requirements=rows, findings=tuple(_in_order(found, about_documents, catalogue)))
+    found = _said_once(_about_facts(facts, catalogue, on))
+    return BundleReport(
+        requirements=rows,
+        findings=tuple(_in_order(found, about_documents, catalogue)),
+        criteria=criteria.results(facts, catalogue, on),
+    )
 
 
 def _about_facts(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
     for rule in _FACT_RULES:
         yield from rule(facts, catalogue, on)
+
+
+def _said_once(found: Iterable[Finding]) -> list[Finding]:
+    """A field that has to be filled anyway is not named again as what a criterion is waiting for."""
+    everything = list(found)
+    gaps = {finding.subject for finding in everything if finding.code in GAP_CODES}
+    return [f for f in everything if f.code != "criterion_cannot_say" or f.subject not in gaps]
 
 
 def _closed(facts: DossierFacts, catalogue: Catalogue) -> Finding | None:

@@ -65,13 +65,14 @@ def findings(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Fi
     """What the chosen special-FDI limb lacks, and where its threshold is only computed; an open limb is not judged."""
     if facts.category is not Category.KEY_PERSONNEL:
         return
-    for measure in _measures(facts):
+    for measure in measures(facts):
         yield from _measured(measure, measure.figure(facts), catalogue, on)
     if facts.answers.special_fdi_limb is SpecialFdiLimb.INVESTMENT_ELSEWHERE:
         yield from _same_country(facts, catalogue)
 
 
-def _measures(facts: DossierFacts) -> Iterator[Measure]:
+def measures(facts: DossierFacts) -> Iterator[Measure]:
+    """What the chosen limb is measured by: the foreign capital first where it counts, then the limb's own figure."""
     limb = facts.answers.special_fdi_limb
     if is_capital_limb(limb):
         yield _CAPITAL

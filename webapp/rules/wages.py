@@ -13,6 +13,7 @@ from webapp.domain.money import Currency, Money, format_money
 from webapp.rules.values import format_number, not_known
 
 _MINIMUM_WAGE = "minimum_wage_gross_try"
+_AMOUNT = "job.wage_amount"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,19 +51,26 @@ def wage_floor(facts: DossierFacts, catalogue: Catalogue, on: date) -> WageFloor
 
 def findings(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
     """A gross lira wage under the floor blocks; a net one under it or a foreign one warns."""
-    wage, path = facts.job.wage, "job.wage_amount"
+    wage = facts.job.wage
     if wage is None:
         return
     if wage.amount <= 0:
-        yield catalogue.finding("wage_not_positive", path, wage=format_money(wage))
+        yield from implausible(facts, catalogue)
         return
     try:
         floor = wage_floor(facts, catalogue, on)
     except NoValueFor as missing:
-        yield not_known(catalogue, path, missing)
+        yield not_known(catalogue, _AMOUNT, missing)
         return
     if floor is not None:
         yield from _compared(facts, catalogue, wage, floor)
+
+
+def implausible(facts: DossierFacts, catalogue: Catalogue) -> Iterator[Finding]:
+    """A wage of nothing or less is wrong on any file, also on one whose wage is not measured against a floor."""
+    wage = facts.job.wage
+    if wage is not None and wage.amount <= 0:
+        yield catalogue.finding("wage_not_positive", _AMOUNT, wage=format_money(wage))
 
 
 def _compared(facts: DossierFacts, catalogue: Catalogue, wage: Money, floor: WageFloor) -> Iterator[Finding]:
@@ -80,4 +88,4 @@ def _compared(facts: DossierFacts, catalogue: Catalogue, wage: Money, floor: Wag
             yield catalogue.finding("wage_is_net", "job.wage_basis", floor.source, **values)
     elif wage.amount < floor.amount:
         shortfall = format_money(Money(floor.amount - wage.amount))
-        yield catalogue.finding("wage_below_floor", "job.wage_amount", floor.source, **values, shortfall=shortfall)
+        yield catalogue.finding("wage_below_floor", _AMOUNT, floor.source, **values, shortfall=shortfall)

@@ -1,0 +1,25 @@
+"""Which answers the criteria always need. What decides a verdict only now and then is asked by a warning instead."""
+
+from collections.abc import Iterator
+
+from webapp.domain.dossier import Category, DossierFacts, Overlay, PermanentGround, StudentLevel
+from webapp.rules.criteria import scope
+
+
+def asked(facts: DossierFacts) -> Iterator[str]:
+    """Field paths without which a criterion of this dossier can never be judged."""
+    answers, overlays = facts.answers, facts.overlays
+    if scope.is_partner(facts):
+        yield "answers.partner_share_try"
+    if facts.category is Category.TEMPORARY_PROTECTION:
+        yield "answers.temporary_protection_staff"
+    if Overlay.LIVESTOCK in overlays:
+        yield from ("answers.livestock_kind", "answers.livestock_count", "answers.livestock_workers_now")
+    if Overlay.STUDENT in overlays:
+        yield "answers.student_level"
+        if answers.student_level is StudentLevel.ASSOCIATE_OR_BACHELOR:
+            yield "answers.is_first_study_year_over"
+    if Overlay.PERMANENT in overlays:
+        yield "answers.permanent_ground"
+        if answers.permanent_ground is PermanentGround.EIGHT_YEARS_OF_PERMITS:
+            yield "answers.work_permit_years"

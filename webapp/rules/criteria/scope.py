@@ -1,0 +1,38 @@
+"""Of which dossiers the general criteria speak, and what is open about that."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from webapp.catalogue.model import Catalogue
+from webapp.domain.dossier import ApplicationKind, Category, DossierFacts, Overlay
+from webapp.domain.findings import Criterion, Finding, Verdict
+from webapp.rules.criteria.exemption import exemption
+
+_SECTOR_RELIEF = frozenset({Overlay.TOURISM, Overlay.ENTERTAINMENT})
+_NO_PARTNERS = frozenset({Category.DOMESTIC_SERVICES, Category.LIAISON_OFFICE})
+
+
+def is_partner(facts: DossierFacts) -> bool:
+    """Company partners have their own criterion (C.1); a home and a liaison office have no partners."""
+    if facts.category in _NO_PARTNERS or facts.is_filed_by_foreigner:
+        return False
+    return Overlay.COMPANY_PARTNER in facts.overlays or facts.job.is_partner_or_owner
+
+
+def doubts(criterion: Criterion, facts: DossierFacts, catalogue: Catalogue, on: date) -> tuple[Finding, ...]:
+    """What is open about applying A.1 to A.3 to this dossier. A doubt that weighs as a warning weakens a refusal."""
+    return tuple(_doubts(criterion, facts, catalogue, on))
+
+
+def _doubts(criterion: Criterion, facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
+    claimed = exemption(facts, catalogue, on)
+    if claimed is not None and claimed.verdict is Verdict.CANNOT_SAY and facts.answers.exemption is not None:
+        yield catalogue.finding("criteria_exemption_open", "answers.exemption")
+    if criterion is Criterion.WAGE:
+        return
+    if facts.kind is ApplicationKind.EXTENSION:
+        yield catalogue.finding("criteria_at_extension", "kind")
+    if facts.category is Category.INTERNATIONAL_PROTECTION:
+        yield catalogue.finding("criteria_under_protection", "category")
+    if _SECTOR_RELIEF & frozenset(facts.overlays):
+        yield catalogue.finding("criteria_sector_relief", "overlays")

@@ -1,0 +1,79 @@
+"""Why a criterion is not applied to a dossier: another rule takes its place, an exemption, or a relief."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from webapp.catalogue.model import Catalogue
+from webapp.domain.dossier import Category, DossierFacts, Overlay
+from webapp.domain.findings import Criterion, Finding, Verdict
+from webapp.rules.criteria import scope
+from webapp.rules.criteria.exemption import exemption
+from webapp.rules.criteria.long_stay import long_stay_relief
+from webapp.rules.criteria.thresholds import threshold, written
+
+GENERAL = frozenset({Criterion.EMPLOYMENT, Criterion.FINANCIAL, Criterion.WAGE})
+"""The criteria of A.1, A.2 and A.3."""
+
+_STAFF_AND_MONEY = GENERAL - {Criterion.WAGE}
+_SHARE_USD = "answers.partner_share_usd"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """Uygulanmama nedeni, and what is open about it."""
+
+    reason: Finding
+    doubts: tuple[Finding, ...] = ()
+
+
+def waiver(criterion: Criterion, facts: DossierFacts, catalogue: Catalogue, on: date) -> Waiver | None:
+    """The first reason not to apply A.1, A.2 or A.3; None when the criterion is applied."""
+    return next(_waivers(criterion, facts, catalogue, on), None)
+
+
+def _waivers(criterion: Criterion, facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Waiver]:
+    if facts.is_filed_by_foreigner:
+        yield Waiver(catalogue.finding("not_applied_filed_by_foreigner", "overlays"))
+    if criterion in _STAFF_AND_MONEY:
+        yield from _by_category(facts, catalogue)
+    if Overlay.ACADEMIC in facts.overlays:
+        yield Waiver(
+            catalogue.finding("not_applied_academic", "overlays"),
+            (catalogue.finding("academic_scope_open", "overlays"),),
+        )
+    exempt = exemption(facts, catalogue, on)
+    if exempt is not None and exempt.verdict is Verdict.MET:
+        yield Waiver(catalogue.finding("not_applied_exemption", exempt.sum.subject, exempt.source))
+    if criterion in _STAFF_AND_MONEY:
+        yield from _by_long_stay(facts, catalogue, on)
+    if criterion is Criterion.EMPLOYMENT:
+        yield from _by_share(facts, catalogue, on)
+
+
+def _by_category(facts: DossierFacts, catalogue: Catalogue) -> Iterator[Waiver]:
+    if facts.category is Category.DOMESTIC_SERVICES:
+        yield Waiver(catalogue.finding("not_applied_household", "category"))
+    if facts.category is Category.TEMPORARY_PROTECTION:
+        yield Waiver(catalogue.finding("not_applied_own_quota", "category"))
+    if facts.category is Category.LIAISON_OFFICE:
+        yield Waiver(catalogue.finding("not_applied_liaison", "category"))
+    if Overlay.LIVESTOCK in facts.overlays:
+        yield Waiver(
+            catalogue.finding("not_applied_livestock", "overlays"),
+            (catalogue.finding("livestock_scope_open", "overlays"),),
+        )
+
+
+def _by_long_stay(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Waiver]:
+    relief = long_stay_relief(facts, catalogue, on)
+    if relief is not None and relief.verdict is Verdict.MET:
+        yield Waiver(catalogue.finding("not_applied_long_stay", "worker.stays", relief.source), relief.doubts)
+
+
+def _by_share(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Waiver]:
+    """A partner's share of 100.000 USD lifts both staff conditions (C.1)."""
+    share, limit = facts.answers.partner_share_usd, threshold(catalogue, "partner_waiver_share_usd", on)
+    if scope.is_partner(facts) and share is not None and limit.row is not None and share >= limit.value:
+        said = {"share": written(share, limit.row.unit), "threshold": written(limit.value, limit.row.unit)}
+        yield Waiver(catalogue.finding("not_applied_partner_share", _SHARE_USD, limit.source, **said))
