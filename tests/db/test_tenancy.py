@@ -23,16 +23,27 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
-from tests.factories import a_worker, a_workplace, an_employer, facts
+from tests.factories import TODAY, a_permit, a_worker, a_workplace, an_employer, an_event, facts
 from tests.keeping import keep
 from webapp.db.engine import Database
-from webapp.db.models import DossierRecord, EmployerRecord, Firm, FirmScoped, WorkerRecord, WorkplaceRecord
+from webapp.db.models import (
+    DossierRecord,
+    EmployerRecord,
+    EventRecord,
+    Firm,
+    FirmScoped,
+    WorkerRecord,
+    WorkplaceRecord,
+)
 from webapp.db.queries import facts_of, find
 from webapp.db.tenancy import ForeignFirm, NoFirmInSession, UnscopedStatement, bind_firm, firm_tables
-from webapp.services import find_dossiers, find_parties
+from webapp.domain.events import EventKind
+from webapp.services import find_dossiers, find_events, find_parties
 from webapp.services.errors import NotFound
 from webapp.services.keep_employer import save_employer, save_workplace
 from webapp.services.keep_worker import save_worker
+from webapp.services.record_event import record_event
+from webapp.services.save_step import save_former_permit, save_overlays, save_permit
 
 OURS, THEIRS = "Bizim Örnek Limited", "Onların Örnek Limited"
 TABLE = EmployerRecord.__table__
@@ -265,6 +276,9 @@ REFERENCES: dict[str, Callable[[Session, UUID], None]] = {
     "a dossier of their worker": lambda session, ids: (
         session.scalars(select(DossierRecord)).one().__setattr__("worker_id", ids)
     ),
+    "an event of their dossier": lambda session, ids: session.add(
+        EventRecord(id=uuid4(), dossier_id=ids, sequence=1, kind=EventKind.FILED, on=TODAY, note="")
+    ),
     "a dossier in their workplace": lambda session, ids: (
         session.scalars(select(DossierRecord)).one().__setattr__("workplace_id", ids)
     ),
@@ -279,7 +293,9 @@ def _workplace(employer_id: UUID) -> WorkplaceRecord:
     return row
 
 
-@pytest.mark.parametrize(("way", "part"), list(zip(REFERENCES, ("employer", "worker", "workplace"), strict=True)))
+@pytest.mark.parametrize(
+    ("way", "part"), list(zip(REFERENCES, ("employer", "worker", "dossier", "workplace"), strict=True))
+)
 def test_the_database_itself_refuses_a_reference_to_their_row(
     database: Database, firm_id: UUID, other_firm_id: UUID, way: str, part: str
 ) -> None:
@@ -308,6 +324,11 @@ def test_every_service_answers_for_their_id_as_for_a_missing_one(
             lambda: facts_of(session, theirs.dossier),
             lambda: save_worker(session, a_worker(), id=theirs.worker, version=1),
             lambda: save_workplace(session, theirs.employer, a_workplace()),
+            lambda: save_overlays(session, theirs.dossier, (), version=1),
+            lambda: save_permit(session, theirs.dossier, a_permit(), version=1),
+            lambda: save_former_permit(session, theirs.dossier, a_permit(), version=1),
+            lambda: record_event(session, theirs.dossier, an_event(), on=TODAY),
+            lambda: find_events.events(session, theirs.dossier),
         ):
             with pytest.raises(NotFound):
                 ask()
