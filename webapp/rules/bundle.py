@@ -14,6 +14,7 @@ from webapp.rules import (
     criteria,
     dates,
     domestic,
+    extension,
     numbers,
     overlays,
     professions,
@@ -28,10 +29,10 @@ _FACT_RULES = (
     numbers.findings,
     contacts.findings,
     dates.findings,
+    extension.findings,
     terms.findings,
     professions.findings,
     category_terms.findings,
-    criteria.findings,
     domestic.findings,
 )
 GAP_CODES = frozenset({"field_missing", "answer_missing"})
@@ -51,11 +52,13 @@ def check(facts: DossierFacts, catalogue: Catalogue, on: date) -> BundleReport:
     if not catalogue.covers(facts.category, on):
         return BundleReport(requirements=(), findings=(_no_list(facts, catalogue, on),))
     rows, about_documents = requirements(facts, catalogue, on)
-    found = _said_once(_about_facts(facts, catalogue, on))
+    judged = criteria.results(facts, catalogue, on)
+    about_criteria = criteria.findings_of(judged, facts, catalogue, on)
+    found = _said_once([*_about_facts(facts, catalogue, on), *about_criteria])
     return BundleReport(
         requirements=rows,
         findings=tuple(_in_order(found, about_documents, catalogue)),
-        criteria=criteria.results(facts, catalogue, on),
+        criteria=judged,
     )
 
 

@@ -10,6 +10,7 @@ from webapp.domain.dossier import Category, DossierFacts
 from webapp.domain.findings import Finding
 from webapp.domain.job import WageBasis
 from webapp.domain.money import Currency, Money, format_money
+from webapp.rules.completeness import is_asked
 from webapp.rules.values import format_number, not_known
 
 _MINIMUM_WAGE = "minimum_wage_gross_try"
@@ -52,7 +53,7 @@ def wage_floor(facts: DossierFacts, catalogue: Catalogue, on: date) -> WageFloor
 def findings(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
     """A gross lira wage under the floor blocks; a net one under it or a foreign one warns."""
     wage = facts.job.wage
-    if wage is None:
+    if wage is None or not is_asked(facts, _AMOUNT):
         return
     if wage.amount <= 0:
         yield from implausible(facts, catalogue)

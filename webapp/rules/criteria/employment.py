@@ -20,6 +20,7 @@ from webapp.rules.criteria.verdicts import (
     reopened,
     unanswered,
 )
+from webapp.rules.criteria_questions import is_partner
 
 _ME = Criterion.EMPLOYMENT
 _TURKISH = "workplace.turkish_headcount"
@@ -169,7 +170,7 @@ def _for_this_employer(ratio: CriterionResult, facts: DossierFacts, catalogue: C
             return reopened(ratio, path="answers.key_foreigners_now")
         if now == 0:
             return not_applied(_ME, catalogue.finding("not_applied_first_key_foreigner", "answers.key_foreigners_now"))
-    if scope.is_partner(facts) and facts.kind is ApplicationKind.FIRST:
+    if is_partner(facts) and facts.kind is ApplicationKind.FIRST:
         return reopened(ratio, catalogue.finding("employment_of_new_partner", _TURKISH))
     return _by_books(ratio, facts, catalogue)
 

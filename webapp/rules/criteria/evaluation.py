@@ -7,6 +7,7 @@ from webapp.catalogue.model import Catalogue, Standing
 from webapp.domain.dossier import DossierFacts
 from webapp.domain.findings import Criterion, CriterionResult, Finding, Severity, Verdict
 from webapp.rules import special_fdi, wages
+from webapp.rules.completeness import is_asked
 from webapp.rules.criteria import foreign_investment, statuses
 from webapp.rules.criteria.employment import employment
 from webapp.rules.criteria.exemption import exemption
@@ -49,7 +50,13 @@ def findings(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Fi
 
     Wage, special-FDI limbs and liaison office speak with their own codes.
     """
-    judged = results(facts, catalogue, on)
+    yield from findings_of(results(facts, catalogue, on), facts, catalogue, on)
+
+
+def findings_of(
+    judged: tuple[CriterionResult, ...], facts: DossierFacts, catalogue: Catalogue, on: date
+) -> Iterator[Finding]:
+    """The findings of results that are already there."""
     for result in judged:
         if result.criterion is Criterion.WAGE:
             yield from _of_wage(result, facts, catalogue, on)
@@ -70,7 +77,8 @@ def _is_reported(result: CriterionResult, facts: DossierFacts, judged: tuple[Cri
 
 def _of_wage(result: CriterionResult, facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
     if result.verdict is Verdict.NOT_APPLIED:
-        yield from wages.implausible(facts, catalogue)
+        if is_asked(facts, "job.wage_amount"):
+            yield from wages.implausible(facts, catalogue)
     elif result.verdict is Verdict.NOT_MET and facts.job.wage_amount and is_weak(result, catalogue):
         yield from of_result(result, facts, catalogue)
     else:

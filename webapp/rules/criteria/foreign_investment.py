@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from webapp.catalogue.model import Catalogue, Unit
-from webapp.domain.dossier import Category, DossierFacts, SpecialFdiLimb
+from webapp.domain.dossier import ApplicationKind, Category, DossierFacts, KeyStaffLimb, SpecialFdiLimb
 from webapp.domain.findings import Criterion, CriterionResult, Finding
 from webapp.rules.criteria.thresholds import Threshold, doubts, threshold, written
 from webapp.rules.criteria.verdicts import doubted, met, no_value, not_met, unanswered
@@ -18,9 +18,9 @@ _HOLDERS, _BROUGHT = "answers.liaison_current_holders", "answers.foreign_exchang
 
 def key_staff(facts: DossierFacts, catalogue: Catalogue, _on: date) -> CriterionResult | None:
     """One of the five limbs that make a person key staff; which one holds is the firm's statement."""
-    if facts.category is not Category.KEY_PERSONNEL:
-        return None
     limb, path = facts.answers.key_staff_limb, "answers.key_staff_limb"
+    if not _concerns(facts, limb):
+        return None
     if limb is None:
         return unanswered(_KEY, catalogue, path, "dyy_staff_regulation:4")
     return met(_KEY, catalogue.finding("key_staff_sum", path, limb=catalogue.label(limb)))
@@ -28,9 +28,9 @@ def key_staff(facts: DossierFacts, catalogue: Catalogue, _on: date) -> Criterion
 
 def special_fdi(facts: DossierFacts, catalogue: Catalogue, on: date) -> CriterionResult | None:
     """The chosen limb against its thresholds of that year."""
-    if facts.category is not Category.KEY_PERSONNEL:
-        return None
     limb = facts.answers.special_fdi_limb
+    if not _concerns(facts, limb):
+        return None
     if limb is None:
         return unanswered(_FDI, catalogue, _LIMB, "dyy_staff_regulation:4")
     if limb is SpecialFdiLimb.INVESTMENT_ELSEWHERE:
@@ -42,6 +42,12 @@ def special_fdi(facts: DossierFacts, catalogue: Catalogue, on: date) -> Criterio
         if figure is None:
             return unanswered(_FDI, catalogue, measure.path, limit.source)
     return _measured([(m, Decimal(figure or 0), limit) for m, figure, limit in used], catalogue)
+
+
+def _concerns(facts: DossierFacts, limb: KeyStaffLimb | SpecialFdiLimb | None) -> bool:
+    """Seed B asks for the limbs at the first application; an extension is judged by them where they are told."""
+    is_asked = facts.kind is ApplicationKind.FIRST or limb is not None
+    return facts.category is Category.KEY_PERSONNEL and is_asked
 
 
 def _measured(used: list[tuple[Measure, Decimal, Threshold]], catalogue: Catalogue) -> CriterionResult:

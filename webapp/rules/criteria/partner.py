@@ -8,9 +8,9 @@ from webapp.catalogue.model import Catalogue
 from webapp.domain.dossier import ApplicationKind, DossierFacts
 from webapp.domain.findings import Criterion, CriterionResult, Finding
 from webapp.domain.money import KURUS
-from webapp.rules.criteria import scope
 from webapp.rules.criteria.thresholds import Threshold, doubts, threshold, written
 from webapp.rules.criteria.verdicts import doubted, met, no_value, not_met, unanswered
+from webapp.rules.criteria_questions import is_partner
 from webapp.rules.values import format_number
 
 _ME = Criterion.PARTNER
@@ -47,7 +47,7 @@ class _Partner:
 
 def partner(facts: DossierFacts, catalogue: Catalogue, on: date) -> CriterionResult | None:
     """C.1 where the foreigner is a partner or owner of the company; None for everybody else."""
-    if not scope.is_partner(facts):
+    if not is_partner(facts):
         return None
     rule = _rule(catalogue, on)
     for limit in (rule.share, rule.percent, rule.staff):

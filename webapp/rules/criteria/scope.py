@@ -9,14 +9,6 @@ from webapp.domain.findings import Criterion, Finding, Verdict
 from webapp.rules.criteria.exemption import exemption
 
 _SECTOR_RELIEF = frozenset({Overlay.TOURISM, Overlay.ENTERTAINMENT})
-_NO_PARTNERS = frozenset({Category.DOMESTIC_SERVICES, Category.LIAISON_OFFICE})
-
-
-def is_partner(facts: DossierFacts) -> bool:
-    """Company partners have their own criterion (C.1); a home and a liaison office have no partners."""
-    if facts.category in _NO_PARTNERS or facts.is_filed_by_foreigner:
-        return False
-    return Overlay.COMPANY_PARTNER in facts.overlays or facts.job.is_partner_or_owner
 
 
 def doubts(criterion: Criterion, facts: DossierFacts, catalogue: Catalogue, on: date) -> tuple[Finding, ...]:

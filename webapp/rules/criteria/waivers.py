@@ -7,10 +7,10 @@ from datetime import date
 from webapp.catalogue.model import Catalogue
 from webapp.domain.dossier import Category, DossierFacts, Overlay
 from webapp.domain.findings import Criterion, Finding, Verdict
-from webapp.rules.criteria import scope
 from webapp.rules.criteria.exemption import exemption
 from webapp.rules.criteria.long_stay import long_stay_relief
 from webapp.rules.criteria.thresholds import threshold, written
+from webapp.rules.criteria_questions import is_partner
 
 GENERAL = frozenset({Criterion.EMPLOYMENT, Criterion.FINANCIAL, Criterion.WAGE})
 """The criteria of A.1, A.2 and A.3."""
@@ -74,6 +74,6 @@ def _by_long_stay(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterat
 def _by_share(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Waiver]:
     """A partner's share of 100.000 USD lifts both staff conditions (C.1)."""
     share, limit = facts.answers.partner_share_usd, threshold(catalogue, "partner_waiver_share_usd", on)
-    if scope.is_partner(facts) and share is not None and limit.row is not None and share >= limit.value:
+    if is_partner(facts) and share is not None and limit.row is not None and share >= limit.value:
         said = {"share": written(share, limit.row.unit), "threshold": written(limit.value, limit.row.unit)}
         yield Waiver(catalogue.finding("not_applied_partner_share", _SHARE_USD, limit.source, **said))
