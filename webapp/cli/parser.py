@@ -53,6 +53,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="komutlar", metavar="KOMUT", required=True, parser_class=TurkishParser)
     _check(commands.add_parser("check", help="dosyayı denetler", description="Başvuru dosyasını (JSON) denetler."))
     _pack(commands.add_parser("pack", help="paketi yazar", description="Belgeleri ve ekleri tek ZIP paketine yazar."))
+    _deadlines(commands.add_parser("deadlines", help="süreleri yazar", description="Dosyanın sürelerini sayar."))
     schema = commands.add_parser("schema", help="dosya biçimini yazar", description="Dosyanın JSON Schema'sını yazar.")
     schema.set_defaults(run=_later("schema"))
     _catalogue(commands.add_parser("catalogue", help="kuralları denetler ya da döker"))
@@ -66,6 +67,12 @@ def _check(parser: argparse.ArgumentParser) -> None:
     _file_and_day(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="çıktının biçimi")
     parser.set_defaults(run=_later("check"))
+
+
+def _deadlines(parser: argparse.ArgumentParser) -> None:
+    _file_and_day(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="çıktının biçimi")
+    parser.set_defaults(run=_later("deadlines"))
 
 
 def _pack(parser: argparse.ArgumentParser) -> None:

@@ -21,6 +21,7 @@ from webapp.rules import (
     terms,
 )
 from webapp.rules.conditions import require_bound
+from webapp.rules.deadlines import event_findings
 from webapp.rules.requirements import requirements
 
 _FACT_RULES = (
@@ -34,6 +35,7 @@ _FACT_RULES = (
     professions.findings,
     category_terms.findings,
     domestic.findings,
+    event_findings,
 )
 GAP_CODES = frozenset({"field_missing", "answer_missing"})
 _RANK = {Severity.BLOCKER: 0, Severity.WARNING: 1, Severity.NOTE: 2}
