@@ -15,6 +15,8 @@ from webapp.web.gate_flow import show_gate, take_gate
 from webapp.web.opened import OpenDossier, open_dossier
 from webapp.web.presenters import dossier_findings, tasks
 from webapp.web.presenters.checklist import checklist as checklist_of
+from webapp.web.presenters.criteria_lines import criteria_panel
+from webapp.web.presenters.deadline_page import next_deadlines
 from webapp.web.presenters.dossier_head import crumbs, head, worker_name
 from webapp.web.presenters.dossier_rows import dossier_rows
 from webapp.web.presenters.papers import papers
@@ -65,6 +67,9 @@ def overview(dossier_id: UUID) -> Response:
         head=head(opened.view, opened.report, opened.links, can_change=actor().may(Right.PREPARE)),
         tasks=tasks.portal_tasks(opened.facts, opened.report, opened.links),
         records=tasks.record_tasks(opened.facts, opened.report, opened.links),
+        deadlines_url=opened.links.deadlines,
+        next_deadlines=next_deadlines(opened.deadlines, opened.facts, opened.on),
+        criteria=criteria_panel(opened.report),
         **document_parts(opened),
     )
 
@@ -107,6 +112,8 @@ def status_parts(opened: OpenDossier, step: Step | None) -> dict[str, object]:
         "steps_bar": tasks.bar(opened.facts, opened.report, opened.links, step),
         "beside": step_status(step, opened.view, opened.report, opened.links),
         "checks": checklist_of(opened.facts, opened.report, opened.links),
+        "criteria": criteria_panel(opened.report),
+        "shows_criteria": step is Step.CRITERIA,
     }
 
 

@@ -41,6 +41,7 @@ def init_app(app: Flask) -> None:
         long_day=long_day,
         enum_label=enum_label,
         kind_hints=kind_hints,
+        channel_hints=channel_hints,
     )
     app.jinja_env.filters.update(day=format_day, amount=format_amount, money=format_money)
     app.context_processor(lambda: {"shell": shell()})
@@ -89,6 +90,14 @@ def kind_hints() -> dict[str, str]:
     from webapp.domain.parties import EmployerKind
 
     return {kind.value: enum_hint(kind) for kind in EmployerKind}
+
+
+def channel_hints() -> dict[str, str]:
+    """One line at each way in which a notice comes."""
+    from webapp.catalogue.labels import enum_hint
+    from webapp.domain.events import NoticeChannel
+
+    return {channel.value: enum_hint(channel) for channel in NoticeChannel}
 
 
 def described_by(field: Field, hint: Any, findings: Sequence[Any]) -> str:

@@ -6,12 +6,15 @@ from functools import cached_property
 from uuid import UUID
 
 from forms.job import WorkplaceChoice
-from webapp.catalogue.loader import catalogue
+from webapp.catalogue.model import Catalogue
+from webapp.domain.deadlines import Deadline
 from webapp.domain.dossier import DossierFacts
 from webapp.domain.findings import BundleReport
 from webapp.rules import bundle
+from webapp.rules.deadlines import deadlines
 from webapp.services import find_dossiers
 from webapp.services.find_dossiers import DossierView
+from webapp.services.law import law_of
 from webapp.web import clock, work
 from webapp.web.presenters.dossier_links import DossierLinks, links_of
 from webapp.web.presenters.work_place import workplace_choices
@@ -36,9 +39,19 @@ class OpenDossier:
         return workplace_choices(work.session(), self.view)
 
     @cached_property
+    def law(self) -> Catalogue:
+        """The catalogue with the firm's own values."""
+        return law_of(work.session())
+
+    @cached_property
     def report(self) -> BundleReport:
         """The check of the whole bundle for the day; made once."""
-        return bundle.check(self.facts, catalogue(), self.on)
+        return bundle.check(self.facts, self.law, self.on)
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """Every deadline on the day, soonest first; worked out once."""
+        return deadlines(self.facts, self.law, self.on)
 
     def with_facts(self, facts: DossierFacts) -> "OpenDossier":
         """The same dossier as it would be with these facts; nothing is saved."""

@@ -16,8 +16,10 @@ from webapp.catalogue.labels import enum_label
 from webapp.domain.findings import BundleReport
 from webapp.domain.turkish import fold, to_lower
 from webapp.services.check_dossier import check
+from webapp.services.find_deadlines import due_work
 from webapp.services.find_dossiers import DossierRow, dossiers
 from webapp.services.find_parties import employers
+from webapp.web.presenters.due_work import AHEAD, DueGroup, due_groups
 
 SHOWN = 20
 
@@ -72,6 +74,12 @@ class DeskPage:
     total: int
     employers: int
     day: date
+    due: tuple[DueGroup, ...] = ()
+
+    @property
+    def has_due(self) -> bool:
+        """Something is due or late."""
+        return any(group.count for group in self.due)
 
     @property
     def is_cut(self) -> bool:
@@ -91,6 +99,7 @@ def desk_page(session: Session, *, search: str, on: date) -> DeskPage:
         total=len(every),
         employers=len(employers(session)),
         day=on,
+        due=() if search else due_groups(due_work(session, on, until=on + AHEAD), on),
     )
 
 

@@ -40,6 +40,7 @@ class DossierHead:
     worker_url: str
     employer_url: str
     delete_url: str
+    deadlines_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def head(view: DossierView, report: BundleReport, links: DossierLinks, *, can_ch
         worker_url=links.worker,
         employer_url=links.employer,
         delete_url=url_for("dossiers.delete", dossier_id=view.id) if can_change else "",
+        deadlines_url=links.deadlines,
     )
 
 
@@ -98,8 +100,8 @@ def _way_out(report: BundleReport) -> str:
 def _facts(facts: DossierFacts) -> list[HeadFact]:
     found = [
         HeadFact(_("Dosya no."), facts.number, is_code=True),
-        HeadFact(_("Kategori"), enum_label(facts.category), _limb(facts)),
-        HeadFact(_("Başvuru türü"), enum_label(facts.kind)),
+        HeadFact(_("Kategori"), enum_label(facts.category), _below_category(facts)),
+        HeadFact(_("Başvuru türü"), enum_label(facts.kind), _former_end(facts)),
         HeadFact(_("Başvuru yeri"), enum_label(facts.filed_from), _mission(facts)),
     ]
     if facts.filed_from is FiledFrom.ABROAD:
@@ -113,9 +115,16 @@ def _facts(facts: DossierFacts) -> list[HeadFact]:
     return found
 
 
-def _limb(facts: DossierFacts) -> str:
+def _below_category(facts: DossierFacts) -> str:
+    """The limb of key staff, and the professions or statuses that lie over the category."""
     limb = facts.answers.key_staff_limb
-    return enum_label(limb) if limb is not None else ""
+    named = [*([limb] if limb is not None else []), *facts.overlays]
+    return ", ".join(enum_label(one) for one in named)
+
+
+def _former_end(facts: DossierFacts) -> str:
+    ends_on = facts.former_permit.ends_on if facts.former_permit else None
+    return _("izin bitişi %(day)s", day=format_day(ends_on)) if ends_on else ""
 
 
 def _mission(facts: DossierFacts) -> str:

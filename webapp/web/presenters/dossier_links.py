@@ -69,6 +69,11 @@ class DossierLinks:
             return url_for("households.household", employer_id=self.employer_id, household_id=self.household_id)
         return url_for("workplaces.workplace", employer_id=self.employer_id, workplace_id=self.workplace_id)
 
+    @property
+    def deadlines(self) -> str:
+        """Deadlines, events and the granted permit."""
+        return url_for("deadlines.deadlines", dossier_id=self.dossier_id)
+
     def step(self, step: Step) -> str:
         """The screen on which the fields of a step stand; records have their own screens."""
         if step is Step.EMPLOYER:
@@ -84,8 +89,14 @@ class DossierLinks:
 
     def subject(self, subject: str) -> str:
         """The field or the upload row that a finding is about."""
-        step = Step.DOCUMENTS if document_of(subject) else catalogue().field(subject).step
-        return f"{self.step(step)}#{anchor_of(subject)}"
+        return f"{self._page_of(subject)}#{anchor_of(subject)}"
+
+    def _page_of(self, subject: str) -> str:
+        if subject.startswith(("events", "permit")):
+            return self.deadlines
+        if subject.startswith("overlays"):
+            return self.step(Step.CRITERIA)
+        return self.step(Step.DOCUMENTS if document_of(subject) else catalogue().field(subject).step)
 
 
 def links_of(view: DossierView) -> DossierLinks:

@@ -1,0 +1,43 @@
+"""Looking up what is due across the dossiers of a firm."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from webapp.db.dossiers import DossierRecord
+from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkerRecord, WorkplaceRecord
+from webapp.db.queries import facts_from
+from webapp.domain.deadlines import Deadline, DeadlineState
+from webapp.domain.dossier import DossierFacts
+from webapp.rules.deadlines import deadlines
+from webapp.services.law import law_of
+
+_LIVE = frozenset({DeadlineState.OPEN, DeadlineState.MISSED})
+_PARTIES = (EmployerRecord, WorkplaceRecord, HouseholdRecord, WorkerRecord)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueWork:
+    """Süresi gelen iş: one deadline that is still to be met, and the dossier it belongs to (without its files)."""
+
+    dossier_id: UUID
+    facts: DossierFacts
+    deadline: Deadline
+
+
+def due_work(session: Session, on: date, *, until: date) -> tuple[DueWork, ...]:
+    """What is due in any dossier of the firm up to ``until``, what was missed included, soonest first.
+
+    Every dossier is worked out anew; the parties are read in one query a table, the events in one a dossier.
+    """
+    known = [session.scalars(select(model)).all() for model in _PARTIES]  # held, so that the session keeps them
+    law, found = law_of(session), []
+    for record in session.scalars(select(DossierRecord)):
+        facts = facts_from(session, record, ())
+        live = (one for one in deadlines(facts, law, on) if one.state in _LIVE and one.due <= until)
+        found += [DueWork(dossier_id=record.id, facts=facts, deadline=one) for one in live]
+    del known
+    return tuple(sorted(found, key=lambda work: (work.deadline.due, work.facts.number, work.deadline.id)))
