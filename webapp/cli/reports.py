@@ -7,7 +7,7 @@ from typing import Any
 from webapp.catalogue.labels import enum_label
 from webapp.catalogue.model import Catalogue
 from webapp.domain.dossier import DossierFacts
-from webapp.domain.findings import BundleReport, Finding, RequirementResult, Severity
+from webapp.domain.findings import BundleReport, CriterionResult, Finding, RequirementResult, Severity
 from webapp.domain.periods import format_day
 
 _DOCUMENT = "document:"
@@ -23,6 +23,7 @@ def as_json(facts: DossierFacts, report: BundleReport, catalogue: Catalogue, on:
         "on": on.isoformat(),
         "ready": report.is_ready,
         "findings": [_finding(finding, catalogue) for finding in report.findings],
+        "criteria": [_criterion(result, catalogue) for result in report.criteria],
         "requirements": [_requirement(requirement, catalogue) for requirement in report.requirements],
     }
 
@@ -40,6 +41,11 @@ def as_lines(facts: DossierFacts, report: BundleReport, catalogue: Catalogue, on
             yield f"{heading} ({len(findings)})"
         for finding in findings:
             yield from _finding_lines(finding, catalogue)
+    if report.criteria:
+        yield ""
+        yield "Ölçütler"
+    for result in report.criteria:
+        yield from _criterion_lines(result, catalogue)
     yield ""
     yield "Belgeler"
     for requirement in report.requirements:
@@ -61,6 +67,38 @@ def _finding_lines(finding: Finding, catalogue: Catalogue) -> Iterator[str]:
         if said:
             yield f"      {said}"
     yield f"      Dayanak: {source.label} ({source.tag})"
+
+
+def _criterion_lines(result: CriterionResult, catalogue: Catalogue) -> Iterator[str]:
+    """Verdict and sum, what would meet it, what is open, and the source."""
+    said, source = catalogue.describe(result.sum), catalogue.source(result.source)
+    yield f"  [{enum_label(result.verdict)}] {enum_label(result.criterion)}: {said.title}"
+    yield f"      {said.message}"
+    for cure in result.cures:
+        yield f"      Çare: {catalogue.describe(cure).title}"
+    for doubt in result.doubts:
+        yield f"      Şüphe: {catalogue.describe(doubt).title}"
+    yield f"      Dayanak: {source.label} ({source.tag})"
+
+
+def _criterion(result: CriterionResult, catalogue: Catalogue) -> dict[str, Any]:
+    said, source = catalogue.describe(result.sum), catalogue.source(result.source)
+    return {
+        "criterion": result.criterion.value,
+        "verdict": result.verdict.value,
+        "sum": said.title,
+        "message": said.message,
+        "subject": result.sum.subject,
+        "cures": [_said(cure, catalogue) for cure in result.cures],
+        "doubts": [_said(doubt, catalogue) for doubt in result.doubts],
+        "source": source.label,
+        "source_standing": source.standing.value,
+    }
+
+
+def _said(finding: Finding, catalogue: Catalogue) -> dict[str, str]:
+    text, source = catalogue.describe(finding), catalogue.source(finding.source)
+    return {"code": finding.code, "text": text.title, "message": text.message, "source": source.label}
 
 
 def _finding(finding: Finding, catalogue: Catalogue) -> dict[str, str]:

@@ -136,7 +136,8 @@ def _short_stay(
 ) -> CriterionResult:
     """Nothing told, an incomplete row, or student stays of which the text does not say whether they count."""
     if not facts.worker.stays:
-        return cannot_say(_ME, short.sum)
+        untold = {name: short.sum.values[name] for name in ("first", "last", "needed")}
+        return cannot_say(_ME, catalogue.finding("long_stay_untold", _STAYS, short.source, **untold))
     for number, stay in enumerate(facts.worker.stays):
         if stay.status is None or stay.started_on is None:
             name = "status" if stay.status is None else "started_on"
