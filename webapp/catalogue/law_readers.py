@@ -108,6 +108,7 @@ def read_values(
             continue
         for row in file.rows("value"):
             key = row.ident("key")
+            faults.stands_in(file.file, "values", key)
             label, unit = row.text("label"), row.choice("unit", Unit)
             if key in values:
                 row.fault("is there twice")

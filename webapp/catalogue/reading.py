@@ -34,9 +34,15 @@ class Faults:
     """Everything found wrong so far."""
 
     problems: list[Problem] = field(default_factory=list)
+    files: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def stands_in(self, file: str, folder: str, row: str) -> None:
+        """Say in which file of a folder a row stands, for faults that are found when all files are read."""
+        self.files[folder, row] = file
 
     def add(self, file: str, row: str, reason: str) -> None:
-        self.problems.append(Problem(file, row, reason))
+        """Note a fault; ``file`` may be a folder whose rows were placed."""
+        self.problems.append(Problem(self.files.get((file, row), file), row, reason))
 
     def refuse(self) -> None:
         """Raise CatalogueError naming every problem, if there is one."""

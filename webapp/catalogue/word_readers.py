@@ -56,6 +56,8 @@ def read_findings(folder: Path, faults: Faults) -> dict[str, FindingType]:
         here = by_id(read_each(file.rows("finding", is_required=False), _finding), lambda f: f.code, file.file, faults)
         for code in here.keys() & findings.keys():
             faults.add(file.file, code, "is there twice")
+        for code in here:
+            faults.stands_in(file.file, "findings", code)
         findings |= here
         close(file)
     return findings

@@ -1,12 +1,14 @@
 """A planted fault in any file is found, with file, row and reason."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from webapp.catalogue.loader import SHIPPED, check, load
-from webapp.catalogue.model import CatalogueError
+from webapp.catalogue.loader import SHIPPED, check
+from webapp.cli import main
 
 FAULTS = [
     # file, what stands there, what is planted, what the problem must say
@@ -29,15 +31,15 @@ FAULTS = [
     ("fields.toml", '"job.title" = {', '"job.title" = 3 #', "neither a label nor a table"),
     ("fields.toml", '"worker.sex" = "Cinsiyeti"', '"worker.sex" = ""', "'label' is empty"),
     ("fields.toml", '"worker.sex" = "Cinsiyeti"', '"worker.sex" = { label = "C", tip = "x" }', "unknown key 'tip'"),
-    ("findings.toml", 'severity = "blocker"', 'severity = "fatal"', "'severity' is not a Severity"),
+    ("findings/bundle.toml", 'severity = "blocker"', 'severity = "fatal"', "'severity' is not a Severity"),
     (
-        "findings.toml",
+        "findings/bundle.toml",
         'values = ["label"]',
         'values = ["label", "colour"]',
         "'colour' is declared but stands in no text",
     ),
-    ("findings.toml", '"{label} yazılmadı."', '"{lable} yazılmadı."', "placeholder {lable} is not declared"),
-    ("findings.toml", 'code = "answer_missing"', 'code = "field_missing"', "is there twice"),
+    ("findings/bundle.toml", '"{label} yazılmadı."', '"{lable} yazılmadı."', "placeholder {lable} is not declared"),
+    ("findings/bundle.toml", 'code = "answer_missing"', 'code = "field_missing"', "is there twice"),
     ("conditions.toml", 'asks = ["answers.form_signatures"]', 'asks = ["answers.ink"]', "unknown field: 'answers.ink'"),
     ("labels.toml", 'key_personnel = { label = "Kilit personel",', "key_personnel = {", "'label' is missing"),
     ("labels.toml", "[Category]", "Age = 3\n[Category]", "is not a table"),
@@ -51,7 +53,7 @@ FAULTS = [
     ("categories/key_personnel.toml", "copies = 4", "copies = 4.0", "'copies' must be int"),
     ("categories/key_personnel.toml", "signed_scan = true", 'signed_scan = "yes"', "'signed_scan' must be bool"),
     ("categories/key_personnel.toml", 'document = "assignment_letter"', 'document = "diploma"', "two rows are valid"),
-    ("categories/key_personnel.toml", "from = 2024-09-12", "from = 2025-09-12", "begins before the list"),
+    ("categories/key_personnel.toml", "from = 2024-09-12", "from = 2025-09-12", "begins before its list"),
     ("categories/key_personnel.toml", 'group = "acceptance"\nalways', "always", "'always_needed' means something only"),
     (
         "categories/liaison_office.toml",
@@ -87,7 +89,12 @@ FAULTS = [
     ("values/other_fees.toml", 'note = "2022 için', 'remark = "2022 için', "unknown key 'remark'"),
     ("values/other_fees.toml", 'source = "amounts_not_found"', 'source = "rumour"', "unknown source: 'rumour'"),
     ("values/other_fees.toml", "[[value.unknown]]", "[[value.guess]]", "unknown key 'guess'"),
-    ("values/other_fees.toml", 'until = 2022-12-31\nsource = "amounts', 'source = "amounts', "'until' is missing"),
+    (
+        "values/other_fees.toml",
+        'until = 2022-12-31\nsource = "amounts',
+        'source = "amounts',
+        "two rows are valid on 2023-01-01",
+    ),
     ("values/other_fees.toml", "until = 2022-12-31", "until = 2023-01-01", "two rows are valid on 2023-01-01"),
     ("values/other_fees.toml", "until = 2022-12-31", "until = 2022-12-30", "no row from 2022-12-31 to 2022-12-31"),
     ("values/permit_fees.toml", "from = 2023-07-07", "from = 2023-07-08", "no row from 2023-07-07 to 2023-07-07"),
@@ -95,6 +102,94 @@ FAULTS = [
     ("values/fines.toml", 'source = "fines_2024_2026"', 'source = "fines_2024"', "unknown source: 'fines_2024'"),
     ("values/yearly_rates.toml", 'unit = "percent"', 'unit = "promille"', "'unit' is not a Unit"),
     ("values/special_fdi.toml", 'note = "', 'remark = "', "unknown key 'remark'"),
+    (
+        "conditions.toml",
+        '[[condition]]\nid = "never"',
+        '[[condition]]\nid = "moon_is_full"\nlabel = "Dolunaysa"\nasks = []\n\n[[condition]]\nid = "never"',
+        "has no function in webapp.rules.conditions",
+    ),
+    ("categories/temporary_protection.toml", "[[closed]]", "[[shut]]", "unknown key 'shut'"),
+    ("categories/temporary_protection.toml", 'cure = "', 'remedy = "', "'cure' is missing"),
+    (
+        "categories/temporary_protection.toml",
+        '[[closed]]\nkinds = ["first", "extension"]',
+        '[[closed]]\nkinds = ["extension"]',
+        "has no row and is not closed",
+    ),
+    (
+        "categories/temporary_protection.toml",
+        '[[closed]]\nkinds = ["first", "extension"]\nfiled_from = ["abroad"]',
+        '[[closed]]\nkinds = ["first", "extension"]\nfiled_from = ["abroad", "inside_turkiye"]',
+        "is closed and still has rows",
+    ),
+    ("categories/standard_employer.toml", 'signatures = ["employer_', 'signatures = ["em_', "'signatures' is not a"),
+    ("overlays/health.toml", 'id = "health"', 'id = "care"', "'id' is not the name of the file"),
+    ("overlays/health.toml", 'categories = ["standard_employer"', 'categories = ["embassy"', "is not a Category"),
+    ("overlays/academic.toml", '"health", ', "", "is excluded by one of the two only"),
+    ("overlays/health.toml", 'excludes = ["academic", ', 'excludes = ["health", "academic", ', "excludes itself"),
+    ("overlays/health.toml", 'document = "health_prior_permission"', 'document = "permission"', "unknown document"),
+    ("overlays/health.toml", 'document = "health_activity_permit"', 'document = "passport_copy"', "too"),
+    ("overlays/health.toml", 'when = "diploma_is_foreign"', 'when = "diploma_is_old"', "unknown condition"),
+    ("overlays/permanent.toml", 'document = "employment_contract"', 'document = "health_report"', "is not asked in"),
+    ("overlays/permanent.toml", "[[drop]]", "[[dropped]]", "unknown key 'dropped'"),
+    ("overlays/company_partner.toml", "required = true", 'required = "true"', "'required' must be bool, not str"),
+    ("overlays/company_partner.toml", 'text = "İzin', 'words = "İzin', "unknown key 'words'"),
+    (
+        "deadlines.toml",
+        'counted_from = ["fee_asked"]',
+        'counted_from = ["fee_begged"]',
+        "is not a EventKind: 'fee_begged'",
+    ),
+    (
+        "deadlines.toml",
+        'fields = ["worker.passport.expires_on"]',
+        'fields = ["worker.visa"]',
+        "counts from an unknown field",
+    ),
+    ("deadlines.toml", 'counted_from = ["draft_saved"]\n', "", "neither 'counted_from' nor 'fields'"),
+    ("deadlines.toml", 'period = "draft_months"', 'period = "draft_weeks"', "unknown value: 'draft_weeks'"),
+    ("deadlines.toml", 'period = "draft_months"', 'period = "minimum_wage_gross_try"', "the value is no period"),
+    ("deadlines.toml", 'id = "data_update"', 'id = "missing_documents"', "is there twice"),
+    ("deadlines.toml", 'source = "law_6735:7/8"', 'source = "law_6736:7/8"', "unknown source: 'law_6736:7/8'"),
+    ("deadlines.toml", 'kind = "objected"', 'kind = "complained"', "is not a EventKind: 'complained'"),
+    ("deadlines.toml", 'kind = "objected"', 'kind = "sued"', "is there twice"),
+    ("deadlines.toml", '[[event]]\nkind = "entered"\nsource = "law_6735:12/2"\n', "", "the event has no row"),
+    ("deadlines.toml", 'kind = "sued"\nneeds = ["rejected"', 'kind = "sued"\nneeds = ["sued"', "waits for itself"),
+    ("deadlines.toml", 'begins = "07-20"', 'begins = "20 Temmuz"', "'begins' is not a day of the year"),
+    ("deadlines.toml", 'ends = "08-31"', 'ends = "06-31"', "'ends' is not a day of the year"),
+    ("deadlines.toml", 'ends = "08-31"', 'ends = "06-30"', "ends before it begins"),
+    ("values/deadlines.toml", 'unit = "working_days"', 'unit = "moons"', "'unit' is not a Unit: 'moons'"),
+    ("values/deadlines.toml", "until = 2021-07-07", "until = 1980-07-07", "ends before it begins"),
+    (
+        "reserved_professions.toml",
+        'phrases = ["noter", "noteri", "noterlik", "noterliği"]\n',
+        "",
+        "'phrases' is missing",
+    ),
+    ("reserved_professions.toml", 'phrases = ["noter", ', 'phrases = ["…", ', "'…' holds no word"),
+    ("reserved_professions.toml", 'phrases = ["noter", ', 'phrases = ["avukat", ', "already stands in"),
+    ("reserved_professions.toml", 'law = "Noterlik Kanunu m.7"', 'law = ""', "'law' is empty"),
+    ("reserved_professions.toml", 'id = "notary"', 'id = "lawyer"', "is there twice"),
+    ("reserved_professions.toml", 'name = "Noter"', 'title = "Noter"', "unknown key 'title'"),
+    (
+        "reserved_professions.toml",
+        'source = "reserved_professions_list"',
+        'source = "hearsay"',
+        "unknown source: 'hearsay'",
+    ),
+    (
+        "reserved_professions.toml",
+        'never = ["kaptan pilot"',
+        'never = ["uçan pilot"',
+        "'never' holds none of the phrases",
+    ),
+    (
+        "reserved_professions.toml",
+        'only_warned_in = ["domestic_services"]',
+        'only_warned_in = ["home"]',
+        "is not a Category",
+    ),
+    ("reserved_professions.toml", '"sekreteri", ', '"büro sekreteri", ', "must hold single words"),
 ]
 
 
@@ -119,16 +214,31 @@ def test_the_shipped_catalogue_has_no_fault(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(("file", "there", "planted", "reason"), FAULTS)
-def test_a_planted_fault_is_found(folder: Path, file: str, there: str, planted: str, reason: str) -> None:
+def test_a_planted_fault_is_refused_with_file_row_and_reason(
+    folder: Path, file: str, there: str, planted: str, reason: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     plant(folder, file, there, planted)
-    problems = check(folder)
-    said = [p for p in problems if reason in p.reason]
-    assert said, [str(p) for p in problems]
-    assert file.startswith(said[0].file.split("/")[0])
-    assert said[0].row
-    with pytest.raises(CatalogueError) as refused:
-        load(folder)
-    assert str(said[0]) in str(refused.value)
+    assert main(["catalogue", "check", str(folder)]) != 0
+    lines = capsys.readouterr().err.splitlines()
+    said = [line.split(": ", 2) for line in lines if reason in line]
+    assert said, lines
+    assert file in {line[0] for line in said}, said
+    assert all(len(line) == 3 and line[1].strip() for line in said), said
+
+
+def test_there_are_many_kinds_of_planted_faults_in_every_file() -> None:
+    assert len({reason for _, _, _, reason in FAULTS}) >= 40
+    shipped = {path.relative_to(SHIPPED).parts[0] for path in SHIPPED.rglob("*.toml")}
+    assert {file.split("/")[0] for file, _, _, _ in FAULTS} == shipped
+
+
+def test_the_command_by_itself_refuses_a_spoilt_folder(folder: Path) -> None:
+    plant(folder, "values/minimum_wage.toml", "from = 2026-01-01", "from = 2025-12-31")
+    run = "import sys; from webapp.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", run, "catalogue", "check", str(folder)]
+    spoilt = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert spoilt.returncode != 0
+    assert "values/minimum_wage.toml: minimum_wage_gross_try: two rows are valid on 2025-12-31" in spoilt.stderr
 
 
 @pytest.mark.parametrize(
@@ -137,10 +247,12 @@ def test_a_planted_fault_is_found(folder: Path, file: str, there: str, planted: 
         "sources.toml",
         "documents.toml",
         "fields.toml",
-        "findings.toml",
         "conditions.toml",
         "labels.toml",
+        "deadlines.toml",
+        "reserved_professions.toml",
         "categories/liaison_office.toml",
+        "overlays/health.toml",
     ],
 )
 def test_a_file_that_is_not_there_is_a_fault(folder: Path, file: str) -> None:
@@ -177,7 +289,7 @@ def test_all_faults_are_told_at_once(folder: Path) -> None:
     plant(folder, "sources.toml", 'label = "4857"\n', "")
     plant(folder, "documents.toml", "max_bytes = 2_097_152", "max_bytes = 0")
     plant(folder, "values/minimum_wage.toml", "until = 2025-12-31\n", "")
-    assert {p.file for p in check(folder)} >= {"sources.toml", "documents.toml", "values"}
+    assert {p.file for p in check(folder)} >= {"sources.toml", "documents.toml", "values/minimum_wage.toml"}
 
 
 def test_a_file_in_another_encoding_is_a_fault(folder: Path) -> None:

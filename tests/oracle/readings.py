@@ -1,0 +1,176 @@
+"""The last days of a dossier by the rows of regulation 8 and the readings of the issue, walked day by day.
+
+Written from those texts alone; it uses nothing of the application but the words of its facts. ``expected`` answers
+for every id it knows, and only for those that this dossier has.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tests.oracle import court_by_hand
+from tests.oracle.calendar_by_hand import DAY, days_earlier, days_later, months_later, open_days_later, years_later
+from webapp.domain.dossier import ApplicationKind, Category, DossierFacts, FiledFrom, Overlay
+from webapp.domain.events import Event, EventKind, NoticeChannel
+from webapp.domain.parties import ResidenceStatus
+from webapp.domain.permit import PermitKind
+
+Due = tuple[str, date]
+PROTECTED = (ResidenceStatus.INTERNATIONAL_PROTECTION, ResidenceStatus.TEMPORARY_PROTECTION)
+
+
+def expected(facts: DossierFacts) -> dict[str, date]:
+    """The last day of every period that this dossier has, by the id of the period."""
+    found: dict[str, date] = {}
+    for part in (_before_filing, _in_evaluation, _after_refusal, _extension, _after_grant, _life_of_a_permit, _fines):
+        found.update(part(facts))
+    return found
+
+
+def events_of(facts: DossierFacts, *kinds: EventKind) -> list[Event]:
+    """The events of those kinds by day."""
+    return sorted((event for event in facts.events if event.kind in kinds), key=lambda event: event.on)
+
+
+def first_of(facts: DossierFacts, *kinds: EventKind) -> date | None:
+    """The day of the first such event."""
+    days = [event.on for event in events_of(facts, *kinds)]
+    return days[0] if days else None
+
+
+def last_of(facts: DossierFacts, *kinds: EventKind) -> date | None:
+    """The day of the last such event."""
+    days = [event.on for event in events_of(facts, *kinds)]
+    return days[-1] if days else None
+
+
+def served_on(notice: Event) -> date:
+    """7201 m.7/a: an e-notification is served when the fifth day after its arrival ends; anything else on its day."""
+    return days_later(notice.on, 5) if notice.channel is NoticeChannel.E_NOTIFICATION else notice.on
+
+
+def first_service(notices: list[Event]) -> date | None:
+    """The earliest service: a portal notice before the real one is the cautious start."""
+    days = [served_on(notice) for notice in notices]
+    return min(days) if days else None
+
+
+def _before_filing(facts: DossierFacts) -> Iterator[Due]:
+    """Rows 1 to 4, 28, 34."""
+    is_abroad = facts.filed_from is FiledFrom.ABROAD
+    reference, residence, passport = facts.mission_reference, facts.worker.residence, facts.worker.passport
+    if is_abroad and reference is not None and reference.issued_on is not None:
+        yield "reference_use", days_later(reference.issued_on, 30)
+    if not is_abroad and residence.status in PROTECTED and residence.issued_on is not None:
+        yield "protection_application", months_later(residence.issued_on, 6)
+    is_protected = not is_abroad and residence.status in PROTECTED
+    if passport.expires_on is not None and not is_protected:
+        yield "passport_limit", days_earlier(passport.expires_on, 60)
+    saved = last_of(facts, EventKind.DRAFT_SAVED)
+    if saved is not None:
+        yield "draft", months_later(saved, 1)
+    applied = last_of(facts, EventKind.MISSION_APPLIED)
+    if applied is not None and is_abroad and facts.category is Category.KEY_PERSONNEL:
+        yield "key_papers", open_days_later(applied, 3)
+
+
+def _in_evaluation(facts: DossierFacts) -> Iterator[Due]:
+    """Rows 5 to 8."""
+    complete = last_of(facts, EventKind.FILED, EventKind.MISSING_DOCUMENTS_ANSWERED)
+    if complete is not None:
+        yield "evaluation_target", days_later(complete, 30)
+        if facts.category is Category.KEY_PERSONNEL:
+            yield "evaluation_dyy", days_later(complete, 15)
+    for name, asked in (
+        ("missing_documents", EventKind.MISSING_DOCUMENTS_ASKED),
+        ("data_update", EventKind.DATA_UPDATE_ASKED),
+        ("fee_payment", EventKind.FEE_ASKED),
+    ):
+        day = last_of(facts, asked)
+        if day is not None:
+            yield name, days_later(day, 30)
+
+
+def _after_refusal(facts: DossierFacts) -> Iterator[Due]:
+    """Rows 9 to 14 and 8.1."""
+    served = first_service(events_of(facts, EventKind.REJECTION_NOTIFIED))
+    if served is None:
+        return
+    yield "objection", court_by_hand.objection_last_day(served)
+    objected = first_of(facts, EventKind.OBJECTED)
+    answered = first_service(events_of(facts, EventKind.OBJECTION_ANSWERED))
+    yield "suit", court_by_hand.suit_last_day(served, objected, answered)
+
+
+def _extension(facts: DossierFacts) -> Iterator[Due]:
+    """Rows 15, 16 and 29: the last safe day is the day before the permit ends."""
+    ends = _end_of_permit(facts)
+    filing = EventKind.FILED if facts.kind is ApplicationKind.EXTENSION else EventKind.EXTENSION_FILED
+    filed = first_of(facts, filing)
+    if ends is not None:
+        yield "extension", ends - DAY
+        if filed is not None:
+            yield "work_while_pending", days_later(ends, 90)
+    starts = [day for day in (ends, *_ends_by_event(facts)) if day is not None]
+    if starts:
+        yield "residence_application", days_later(min(starts), 10)
+
+
+def _ends_by_event(facts: DossierFacts) -> list[date]:
+    return [event.on for event in events_of(facts, EventKind.PERMIT_CANCELLED, EventKind.EXTENSION_REJECTED)]
+
+
+def _end_of_permit(facts: DossierFacts) -> date | None:
+    for permit in (facts.permit, facts.former_permit):
+        if permit is not None and permit.ends_on is not None:
+            return permit.ends_on
+    return None
+
+
+def _after_grant(facts: DossierFacts) -> Iterator[Due]:
+    """Rows 18 to 22, 25, 27, 31, 36."""
+    is_abroad = facts.filed_from is FiledFrom.ABROAD
+    starts = facts.permit.starts_on if facts.permit is not None else None
+    entered, worked = last_of(facts, EventKind.ENTERED), last_of(facts, EventKind.STARTED_WORK)
+    if starts is not None and is_abroad:
+        yield "entry", months_later(starts, 6)
+        if entered is not None:
+            yield "start_work", min(months_later(entered, 1), months_later(starts, 6))
+    if starts is not None and not is_abroad:
+        yield "start_work", months_later(starts, 1)
+    if worked is not None:
+        yield "sgk_entry", worked - DAY
+        yield "start_notice", days_later(worked, 15)
+        if Overlay.INDEPENDENT in facts.overlays and is_abroad:
+            yield "e_address", days_later(worked, 30)
+    if entered is not None and is_abroad:
+        yield "address_registration", open_days_later(entered, 20)
+
+
+def _life_of_a_permit(facts: DossierFacts) -> Iterator[Due]:
+    """Rows 21, 22, 24, 30, 32, 33, 35."""
+    permit = facts.permit
+    starts = permit.starts_on if permit is not None else None
+    ended, left = last_of(facts, EventKind.WORK_ENDED), last_of(facts, EventKind.LEFT_TURKIYE)
+    if ended is not None:
+        yield "sgk_exit", days_later(ended, 10)
+        yield "end_notice", days_later(ended, 15)
+    if left is not None and permit is not None:
+        is_long = permit.kind in (PermitKind.INDEPENDENT, PermitKind.PERMANENT)
+        yield "absence", years_later(left, 1) if is_long else months_later(left, 6)
+    asked = last_of(facts, EventKind.LOST_CARD_FEE_ASKED)
+    if asked is not None:
+        yield "lost_card_fee", days_later(asked, 30)
+    if starts is not None and permit is not None and permit.kind is PermitKind.PERMANENT:
+        yield "permanent_card_renewal", years_later(starts, 5)
+    if starts is not None and permit is not None and permit.kind is PermitKind.TURQUOISE_CARD:
+        yield "turquoise_transition", years_later(starts, 3)
+    if starts is not None and Overlay.COMPANY_PARTNER in facts.overlays:
+        yield "partner_staff", months_later(starts, 6)
+
+
+def _fines(facts: DossierFacts) -> Iterator[Due]:
+    """Rows 37 and 37b: from service."""
+    served = first_service(events_of(facts, EventKind.FINE_NOTIFIED))
+    if served is not None:
+        yield "fine_payment", months_later(served, 1)
+        yield "fine_appeal", days_later(served, 15)
