@@ -25,7 +25,7 @@ from webapp.documents.zips import Deflate, Record, deflated, joined, stored
 __all__ = ["TemplateRefused", "UnprintableValue", "fill_template", "prepare", "sandbox", "template_sources"]
 
 _FIRST_DRAWING = 1001  # where docxtpl begins to number drawings
-_DRAWING, _DRAWING_ID = "<wp:docPr ", re.compile(r'(.*?\bid=")[^"]*', re.DOTALL)
+_DRAWING, _DRAWING_ID = b"<wp:docPr ", re.compile(rb'(\A[^>]*?\bid=")[^"]*')
 
 
 @lru_cache(maxsize=64)
@@ -47,7 +47,7 @@ def fill_template(
     try:
         if prepared.template:
             return filled_by_docxtpl(prepared.template, context)
-        return joined(_records(prepared, context, deflate))
+        return joined(_records(prepared, context, deflate), prepared.unchanged)
     except TemplateError as error:
         raise TemplateRefused(str(error)) from error
     except (TypeError, ValueError, ArithmeticError, RecursionError, AttributeError) as error:
@@ -60,8 +60,7 @@ def template_sources(data: bytes) -> tuple[str, ...]:
 
 
 def _records(prepared: Prepared, context: dict[str, object], deflate: Deflate) -> Iterator[Record]:
-    """The members of the made file: first those that never change, then the filled parts and their pictures."""
-    yield from prepared.unchanged
+    """The members that are made anew: the filled parts, and their pictures."""
     media: dict[Picture, str] = {}
     for part in prepared.parts:
         yield from _filled(part, context, media, prepared.first_picture, deflate)
@@ -80,12 +79,13 @@ def _filled(
         return related.setdefault(picture, part.first_relation + len(related))
 
     rendering = Rendering(allot)
-    xml = part.template.render({**context, RENDERING: rendering})
+    pieces = part.template.root_render_func(part.template.new_context({**context, RENDERING: rendering}))
+    content = b"".join([part.encoded.get(piece) or piece.encode() for piece in pieces])
     if rendering.has_marks:
-        xml = resolved(xml)
+        content = resolved(content.decode()).encode()
     if part.has_drawings or rendering.has_pictures:
-        xml = _numbered(xml)
-    yield deflated(part.name, xml.encode(), deflate)
+        content = _numbered(content)
+    yield deflated(part.name, content, deflate)
     if related:
         added = b"".join(relationship(number, media[picture]) for picture, number in related.items())
         yield deflated(part.relations, with_relations(part.relations_xml, added), deflate)
@@ -93,11 +93,8 @@ def _filled(
         yield deflated(part.relations, part.relations_xml, deflate)
 
 
-def _numbered(xml: str) -> str:
+def _numbered(content: bytes) -> bytes:
     """Every drawing gets a number of its own: a loop would repeat those of the template."""
-    first, *others = xml.split(_DRAWING)
-    numbered = (
-        _DRAWING_ID.sub(lambda found, number=number: f"{found[1]}{number}", after, count=1)  # type: ignore[misc]
-        for number, after in enumerate(others, _FIRST_DRAWING)
-    )
+    first, *others = content.split(_DRAWING)
+    numbered = (_DRAWING_ID.sub(rb"\g<1>%d" % number, after, 1) for number, after in enumerate(others, _FIRST_DRAWING))
     return _DRAWING.join((first, *numbered))

@@ -18,12 +18,10 @@ from types import CodeType
 from typing import TypeAlias
 
 from webapp.documents.prepared import Part, Prepared, part_from
-from webapp.documents.zips import Record
+from webapp.documents.zips import Head
 
 ENGINE_VERSION = 1
-_Frozen: TypeAlias = tuple[
-    tuple[tuple[bytes, int, int, int, bytes], ...], tuple[tuple[str, CodeType, bool, bytes], ...], int
-]
+_Frozen: TypeAlias = tuple[tuple[bytes, bytes, int], tuple[tuple[str, CodeType, bool, bytes], ...], int]
 _folder: Path | None = None
 
 
@@ -84,12 +82,12 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _frozen(prepared: Prepared) -> _Frozen:
-    records = tuple((r.name, r.method, r.checksum, r.size, r.packed) for r in prepared.unchanged)
+    unchanged = (prepared.unchanged.content, prepared.unchanged.directory, prepared.unchanged.count)
     parts = tuple((part.name, part.code, part.has_drawings, part.relations_xml) for part in prepared.parts)
-    return records, parts, prepared.first_picture
+    return unchanged, parts, prepared.first_picture
 
 
 def _thawed(frozen: _Frozen) -> Prepared:
-    records, parts, first_picture = frozen
+    unchanged, parts, first_picture = frozen
     made: tuple[Part, ...] = tuple(part_from(*part) for part in parts)
-    return Prepared(tuple(Record(*record) for record in records), made, first_picture, b"")
+    return Prepared(Head(*unchanged), made, first_picture, b"")

@@ -1,7 +1,7 @@
 """A template made ready: patched by docxtpl and compiled by Jinja once, then only run, by any number of threads."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import CodeType
 from typing import Any
@@ -23,7 +23,7 @@ from webapp.documents.packages import (
 )
 from webapp.documents.places import Places
 from webapp.documents.sandbox import engine_environment
-from webapp.documents.zips import Record, deflated
+from webapp.documents.zips import Head, deflated, headed
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NO_RELATIONS = (
@@ -38,11 +38,15 @@ _DYNAMIC_GRID = re.compile(r"\{%-?\s*(tc\s|hm\s|colspan\s)|\{\{\s*tc\s")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One compiled part: its member, the code, and its relationships, which a picture adds to."""
+    """One compiled part: its member, the code, and its relationships, which a picture adds to.
+
+    ``encoded`` holds the long pieces of XML that the code yields as they stand, as bytes.
+    """
 
     name: str
     code: CodeType
     template: Template
+    encoded: Mapping[str, bytes]
     has_drawings: bool
     relations: str
     relations_xml: bytes
@@ -51,12 +55,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Hazır şablon: unchanged members as finished records, the compiled parts, and where pictures go on counting.
+    """Hazır şablon: unchanged members written out, the compiled parts, and where pictures go on counting.
 
     ``template`` holds the file itself when only docxtpl can fill it, else nothing.
     """
 
-    unchanged: tuple[Record, ...]
+    unchanged: Head
     parts: tuple[Part, ...]
     first_picture: int
     template: bytes
@@ -67,11 +71,11 @@ def compiled(data: bytes) -> Prepared:
     members = members_of(data)
     sources = dict(patched(members))
     if any(_DYNAMIC_GRID.search(plain_words(members[name].decode(errors="replace"))) for name in sources):
-        return Prepared((), (), 0, data)
+        return Prepared(Head(), (), 0, data)
     members[CONTENT_TYPES] = _with_pictures(members[CONTENT_TYPES])
     parts = tuple(_part(name, source, members) for name, source in sources.items())
     changed = {name for part in parts for name in (part.name, part.relations)}
-    unchanged = tuple(deflated(name, content) for name, content in members.items() if name not in changed)
+    unchanged = headed(deflated(name, content) for name, content in members.items() if name not in changed)
     pictures = [int(found[1]) for name in members if (found := _MEDIA_NUMBER.match(name))]
     return Prepared(unchanged, parts, max(pictures, default=0) + 1, b"")
 
@@ -96,7 +100,18 @@ def part_from(name: str, code: CodeType, has_drawings: bool, relations_xml: byte
     template = Template.from_code(engine_environment(), code, {})
     taken = [int(found[1]) for found in _RELATION_ID.finditer(relations_xml)]
     relations = f"{folder}/_rels/{file}.rels"
-    return Part(name, code, template, has_drawings, relations, relations_xml, max(taken, default=0) + 1)
+    return Part(name, code, template, _encoded(code), has_drawings, relations, relations_xml, max(taken, default=0) + 1)
+
+
+def _encoded(code: CodeType) -> dict[str, bytes]:
+    """The constant pieces of XML of compiled code, encoded once instead of at every run."""
+    found: dict[str, bytes] = {}
+    for constant in code.co_consts:
+        if isinstance(constant, str) and "<" in constant:
+            found[constant] = constant.encode()
+        elif isinstance(constant, CodeType):
+            found |= _encoded(constant)
+    return found
 
 
 def _part(name: str, source: str, members: dict[str, bytes]) -> Part:
