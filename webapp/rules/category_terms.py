@@ -13,6 +13,10 @@ from webapp.domain.turkish import fold
 
 def findings(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
     """What the category asks of employer, office and workplace."""
+    if facts.category is Category.INTERNATIONAL_PROTECTION:
+        yield catalogue.finding("refugee_needs_no_permit", "worker.residence.status")
+    if facts.is_filed_by_foreigner:
+        return
     yield from _employer_kind(facts, catalogue)
     yield from _signatory(facts, catalogue)
     if facts.category is Category.LIAISON_OFFICE:
@@ -71,6 +75,7 @@ def _workplace(facts: DossierFacts, catalogue: Catalogue) -> Iterator[Finding]:
     if workplace is None:
         return
     is_protected = facts.worker.residence.status is ResidenceStatus.TEMPORARY_PROTECTION
+    is_protected = is_protected or facts.category is Category.TEMPORARY_PROTECTION
     if workplace.is_only_temporary_protection and not is_protected:
         yield catalogue.finding("temporary_protection_box_wrong", "workplace.is_only_temporary_protection")
     both_typed = workplace.sgk_address and workplace.uavt_address

@@ -8,13 +8,22 @@ from collections.abc import Iterator
 from datetime import date
 
 from webapp.catalogue.model import Catalogue
-from webapp.domain.dossier import Category, DossierFacts, FiledFrom, KeyStaffLimb, SpecialFdiLimb
+from webapp.domain.dossier import ApplicationKind, Category, DossierFacts, FiledFrom, Overlay
 from webapp.domain.findings import Finding
-from webapp.domain.job import ContractTerm, JobLevel
+from webapp.domain.job import ContractTerm
 from webapp.domain.parties import EducationLevel, EmployerKind, MaritalStatus
-from webapp.rules.conditions import PROTECTION, asks_passport, is_capital_limb
+from webapp.rules.conditions import PROTECTION, PROTECTION_CATEGORIES, asks_passport
+from webapp.rules.expected_answers import expected_answers
 from webapp.rules.paths import is_filled, rows_of, value_at
 
+_CONTRACT_FIELDS = (
+    "job.wage_amount",
+    "job.wage_currency",
+    "job.wage_basis",
+    "job.weekly_hours",
+    "job.contract_date",
+    "employer.signatory_name",
+)
 _INCORPORATED = frozenset({EmployerKind.COMPANY, EmployerKind.BRANCH})
 
 
@@ -30,21 +39,43 @@ def missing_fields(facts: DossierFacts) -> tuple[str, ...]:
 
 def unasked_parts(facts: DossierFacts) -> tuple[str, ...]:
     """Path prefixes that this dossier does not ask for: what is left in them from another dossier is not judged."""
-    is_domestic = facts.category is Category.DOMESTIC_SERVICES
-    is_abroad = facts.filed_from is FiledFrom.ABROAD
-    parts = [
-        "workplace." if is_domestic else "household.",
-        "worker.residence." if is_abroad else "mission_reference.",
-    ]
+    return (*_unasked_of_the_worker(facts), *_unasked_of_the_employer(facts))
+
+
+def is_asked(facts: DossierFacts, path: str) -> bool:
+    """Whether the dossier has that part at all."""
+    return not path.startswith(unasked_parts(facts))
+
+
+def _unasked_of_the_worker(facts: DossierFacts) -> Iterator[str]:
+    is_abroad, is_extension = facts.filed_from is FiledFrom.ABROAD, facts.kind is ApplicationKind.EXTENSION
+    if not is_abroad:
+        yield "mission_reference."
+    if is_abroad or (is_extension and facts.category not in PROTECTION_CATEGORIES):
+        yield "worker.residence."
+    if not is_extension:
+        yield "former_permit."
     if facts.worker.marital_status is not MaritalStatus.MARRIED:
-        parts.append("worker.spouse.")
+        yield "worker.spouse."
     elif facts.worker.spouse is not None and facts.worker.spouse.nationality not in ("", "TR"):
-        parts.append("worker.spouse.national_id")
-    if facts.employer.kind is not EmployerKind.NATURAL_PERSON and not is_domestic:
-        parts.append("employer.national_id")
+        yield "worker.spouse.national_id"
     if not asks_passport(facts):
-        parts.append("worker.passport.")
-    return tuple(parts)
+        yield "worker.passport."
+
+
+def _unasked_of_the_employer(facts: DossierFacts) -> Iterator[str]:
+    """Without an employer there is no workplace, no wage and no contract; only the independent have a business."""
+    is_domestic = facts.category is Category.DOMESTIC_SERVICES
+    if is_domestic or facts.is_filed_by_foreigner:
+        yield "workplace."
+    if not is_domestic or facts.is_filed_by_foreigner:
+        yield "household."
+    if facts.employer.kind is not EmployerKind.NATURAL_PERSON and not is_domestic:
+        yield "employer.national_id"
+    if facts.is_filed_by_foreigner:
+        yield from _CONTRACT_FIELDS
+        if Overlay.INDEPENDENT not in facts.overlays:
+            yield "employer."
 
 
 def findings(facts: DossierFacts, catalogue: Catalogue, _on: date) -> Iterator[Finding]:
@@ -58,12 +89,16 @@ def findings(facts: DossierFacts, catalogue: Catalogue, _on: date) -> Iterator[F
 def _expected(facts: DossierFacts) -> Iterator[str]:
     yield from _identity(facts)
     yield from _stay(facts)
+    yield from _former_permit(facts)
     yield from _passport(facts)
     yield from _background(facts)
-    yield from _job(facts)
-    yield from _employer(facts)
-    yield from _place(facts)
-    yield from _answers(facts)
+    if facts.is_filed_by_foreigner:
+        yield from _own_work(facts)
+    else:
+        yield from _job(facts)
+        yield from _employer(facts)
+        yield from _place(facts)
+    yield from expected_answers(facts)
 
 
 def _below(prefix: str, *names: str) -> list[str]:
@@ -82,14 +117,37 @@ def _identity(facts: DossierFacts) -> Iterator[str]:
 
 
 def _stay(facts: DossierFacts) -> Iterator[str]:
-    """Seed A 5.1 and 5.2: residence at home, the mission's reference number abroad."""
+    """Seed A 5.1 and 5.2: residence at home, the mission's reference number abroad.
+
+    An extension begins with the permit, which stands for the residence permit, but not under protection (6735 m.12/1).
+    """
     if facts.filed_from is FiledFrom.ABROAD:
         yield from _below("mission_reference", "number", "issued_on", "mission")
         return
     yield from _below("worker", "foreign_id_number", "address_in_turkiye")
+    if facts.kind is ApplicationKind.EXTENSION and facts.category not in PROTECTION_CATEGORIES:
+        return
     yield from _below("worker.residence", "status", "issued_on")
-    if facts.worker.residence.status not in PROTECTION:
+    if facts.category not in PROTECTION_CATEGORIES and facts.worker.residence.status not in PROTECTION:
         yield from _below("worker.residence", "document_number", "expires_on")
+
+
+def _former_permit(facts: DossierFacts) -> Iterator[str]:
+    """Seed A 5.1.2: which permit is prolonged. How often it was decides the term, save where the term is always one."""
+    if facts.kind is not ApplicationKind.EXTENSION:
+        return
+    yield from _below("former_permit", "number", "kind", "starts_on", "ends_on")
+    if facts.category is not Category.TEMPORARY_PROTECTION and not facts.is_filed_by_foreigner:
+        yield "former_permit.extension_count"
+
+
+def _own_work(facts: DossierFacts) -> Iterator[str]:
+    """Work without an employer (6735 m.10/3, m.10/4, m.11): the independent name their business and a term."""
+    if Overlay.PERMANENT not in facts.overlays:
+        yield from _below("job", "title", "occupation_name")
+    if Overlay.INDEPENDENT in facts.overlays:
+        yield "job.months"
+        yield from _below("employer", "name", "activity", "head_office_address", "phone", "email")
 
 
 def _passport(facts: DossierFacts) -> Iterator[str]:
@@ -157,37 +215,3 @@ def _place(facts: DossierFacts) -> Iterator[str]:
         return
     yield from _below("workplace", "sgk_number", "sgk_address", "uavt_address")
     yield from _below("workplace", "turkish_headcount", "foreign_headcount")
-
-
-def _answers(facts: DossierFacts) -> Iterator[str]:
-    yield "answers.is_filed_by_agent"
-    if facts.category is Category.KEY_PERSONNEL:
-        yield from _key_personnel_answers(facts)
-    elif facts.category is Category.LIAISON_OFFICE:
-        yield from _below("answers", "form_signatures", "foreign_exchange_usd", "liaison_current_holders")
-    if _asks_about_diploma(facts):
-        yield "answers.is_diploma_required"
-
-
-def _asks_about_diploma(facts: DossierFacts) -> bool:
-    """Seed A 5.3.4 names the diploma; no carer needs one, an engineer or holder of essential knowledge always does."""
-    if facts.category is Category.DOMESTIC_SERVICES or facts.job.level is JobLevel.ENGINEER_ARCHITECT:
-        return False
-    is_key = facts.category is Category.KEY_PERSONNEL
-    return not (is_key and facts.answers.key_staff_limb is KeyStaffLimb.ESSENTIAL_KNOWLEDGE)
-
-
-def _key_personnel_answers(facts: DossierFacts) -> Iterator[str]:
-    """Seed B: one of five key-staff limbs, one of five special-FDI limbs, and the figure that limb is measured by."""
-    yield from _below("answers", "key_staff_limb", "special_fdi_limb", "form_signatures", "holds_engineering_degree")
-    yield from _below("employer", "last_year_turnover_try", "last_year_exports_usd")
-    limb = facts.answers.special_fdi_limb
-    if is_capital_limb(limb):
-        yield "employer.shareholders"
-    if limb is SpecialFdiLimb.STAFF:
-        yield "answers.sgk_staff_last_year"
-    if limb is SpecialFdiLimb.FIXED_INVESTMENT:
-        yield "answers.planned_fixed_investment_try"
-    if limb is SpecialFdiLimb.INVESTMENT_ELSEWHERE:
-        yield "answers.investment_elsewhere_country"
-        yield from _below("employer", "parent_company_name", "parent_company_country")

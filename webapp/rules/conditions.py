@@ -160,8 +160,8 @@ CONDITIONS: Mapping[str, Predicate] = MappingProxyType(
             facts.category is Category.TEMPORARY_PROTECTION
         ),
         "claims_exemption": lambda facts, _catalogue, _on: facts.answers.exemption is not None,
-        "employer_is_public_benefit": lambda facts, _catalogue, _on: facts.answers.is_public_benefit_employer,
-        "has_iskur_document": lambda facts, _catalogue, _on: facts.answers.has_iskur_document,
+        "employer_is_public_benefit": lambda facts, _catalogue, _on: facts.answers.is_public_benefit_employer is True,
+        "has_iskur_document": lambda facts, _catalogue, _on: facts.answers.has_iskur_document is True,
         "permanent_by_long_term_residence": _permanent_by(PermanentGround.LONG_TERM_RESIDENCE),
         "permanent_by_years_of_permits": _permanent_by(PermanentGround.EIGHT_YEARS_OF_PERMITS),
         "yok_permission_is_needed": lambda facts, _catalogue, _on: (

@@ -4,21 +4,23 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from webapp.catalogue.model import Catalogue
-from webapp.domain.dossier import Category, DossierFacts, FiledFrom
+from webapp.domain.dossier import ApplicationKind, Category, DossierFacts, FiledFrom
 from webapp.domain.findings import Finding
-from webapp.domain.parties import ResidenceStatus
 from webapp.domain.periods import add_months, age_on, format_day
-from webapp.rules.completeness import unasked_parts
-from webapp.rules.conditions import PROTECTION, asks_passport
+from webapp.rules import residence
+from webapp.rules.completeness import is_asked
+from webapp.rules.conditions import asks_passport
 from webapp.rules.paths import value_at
+from webapp.rules.terms import longest_term
 
-_DAY = timedelta(days=1)
 _NEVER_IN_FUTURE = (
     "mission_reference.issued_on",
     "worker.birth_date",
     "worker.spouse.birth_date",
+    "worker.spouse.married_on",
     "worker.passport.issued_on",
     "worker.residence.issued_on",
+    "former_permit.starts_on",
     "employer.birth_date",
     "employer.founded_on",
     "workplace.confirmed_on",
@@ -27,6 +29,10 @@ _NEVER_IN_FUTURE = (
 _EARLIER_THEN_LATER = (
     ("worker.birth_date", "worker.passport.issued_on"),
     ("worker.birth_date", "worker.residence.issued_on"),
+    ("worker.birth_date", "worker.spouse.married_on"),
+    ("worker.spouse.birth_date", "worker.spouse.married_on"),
+    ("worker.birth_date", "former_permit.starts_on"),
+    ("former_permit.starts_on", "former_permit.ends_on"),
     ("worker.passport.issued_on", "worker.passport.expires_on"),
     ("worker.residence.issued_on", "worker.residence.expires_on"),
     ("employer.founded_on", "job.contract_date"),
@@ -42,27 +48,30 @@ def findings(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Fi
     if facts.filed_from is FiledFrom.ABROAD:
         yield from _reference(facts, catalogue, on)
     else:
-        yield from _residence(facts, catalogue, on)
+        yield from residence.findings(facts, catalogue, on)
     yield from _age(facts, catalogue, on)
     yield from _schools(facts, catalogue, on)
-    if facts.job.contract_date is not None and facts.job.contract_date > on:
-        day = format_day(facts.job.contract_date)
+    contract_date = _day_at(facts, "job.contract_date")
+    if contract_date is not None and contract_date > on:
+        day = format_day(contract_date)
         yield catalogue.finding("contract_date_in_future", "job.contract_date", day=day, on=format_day(on))
     yield from _sgk_confirmation(facts, catalogue, on)
 
 
 def _day_at(facts: DossierFacts, path: str) -> date | None:
     """The date at a path; None when it is empty or the dossier does not ask for that part."""
-    value = None if path.startswith(unasked_parts(facts)) else value_at(facts, path)
+    value = value_at(facts, path) if is_asked(facts, path) else None
     return value if isinstance(value, date) else None
 
 
-def _experience_dates(facts: DossierFacts) -> list[str]:
-    return [f"worker.experience[{row}]" for row in range(len(facts.worker.experience))]
+def _rows(facts: DossierFacts) -> list[str]:
+    """Stretches of time that are told row by row: former jobs and lawful stays."""
+    jobs = [f"worker.experience[{row}]" for row in range(len(facts.worker.experience))]
+    return [*jobs, *(f"worker.stays[{row}]" for row in range(len(facts.worker.stays)))]
 
 
 def _future(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
-    rows = _experience_dates(facts)
+    rows = _rows(facts)
     paths = [*_NEVER_IN_FUTURE, *(f"{row}.{name}" for row in rows for name in ("started_on", "ended_on"))]
     for path in paths:
         day = _day_at(facts, path)
@@ -72,7 +81,7 @@ def _future(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Fin
 
 
 def _order(facts: DossierFacts, catalogue: Catalogue) -> Iterator[Finding]:
-    rows = _experience_dates(facts)
+    rows = _rows(facts)
     pairs = [*_EARLIER_THEN_LATER, *((f"{row}.started_on", f"{row}.ended_on") for row in rows)]
     pairs.extend(("worker.birth_date", f"{row}.started_on") for row in rows)
     for earlier_path, later_path in pairs:
@@ -99,8 +108,8 @@ def _passport(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[F
         yield catalogue.finding("passport_expired", path, limit.source, day=day, on=format_day(on))
     elif left < limit.whole:
         yield catalogue.finding("passport_ends_too_early", path, limit.source, day=day, days=str(left), needed=needed)
-    elif facts.job.months is not None and 0 < facts.job.months <= _longest(catalogue, on):
-        wanted, latest = add_months(on, facts.job.months), expires_on - timedelta(days=limit.whole)
+    elif facts.job.months is not None and 0 < facts.job.months <= longest_term(facts, catalogue, on).whole:
+        wanted, latest = add_months(_begins(facts, on), facts.job.months), expires_on - timedelta(days=limit.whole)
         if latest < wanted:
             yield catalogue.finding(
                 "passport_shortens_permit",
@@ -114,8 +123,10 @@ def _passport(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[F
             )
 
 
-def _longest(catalogue: Catalogue, on: date) -> int:
-    return catalogue.value("first_permit_max_months", on).whole
+def _begins(facts: DossierFacts, on: date) -> date:
+    """An extended permit begins where the former one ends (seed B); a first one not before it is asked for."""
+    former = facts.former_permit if facts.kind is ApplicationKind.EXTENSION else None
+    return former.ends_on if former is not None and former.ends_on is not None else on
 
 
 def _reference(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
@@ -134,49 +145,6 @@ def _reference(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[
             last_day=format_day(last_day),
             on=format_day(on),
         )
-
-
-def _residence(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
-    """Issued for at least six months and valid on the day (SSS 9); protection after six months (6735 m.17/1)."""
-    residence, path = facts.worker.residence, "worker.residence.expires_on"
-    if residence.expires_on is not None and residence.expires_on < on:
-        yield catalogue.finding("residence_expired", path, day=format_day(residence.expires_on), on=format_day(on))
-    if residence.status in PROTECTION:
-        yield from _protection(facts, catalogue, on)
-        return
-    if residence.issued_on is not None and residence.expires_on is not None and residence.issued_on <= on:
-        limit = catalogue.value("residence_min_months", on)
-        if residence.issued_on <= residence.expires_on < add_months(residence.issued_on, limit.whole) - _DAY:
-            yield catalogue.finding(
-                "residence_too_short",
-                path,
-                limit.source,
-                begins=format_day(residence.issued_on),
-                day=format_day(residence.expires_on),
-                months=str(limit.whole),
-            )
-    is_fdi = facts.category in (Category.KEY_PERSONNEL, Category.LIAISON_OFFICE)
-    if is_fdi and residence.status is ResidenceStatus.STUDENT_RESIDENCE:
-        yield catalogue.finding("student_residence", "worker.residence.status")
-
-
-def _protection(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
-    residence = facts.worker.residence
-    if residence.status is not None:
-        status = catalogue.label(residence.status)
-        yield catalogue.finding("protection_has_own_list", "worker.residence.status", status=status)
-    if residence.issued_on is not None and residence.issued_on <= on:
-        limit = catalogue.value("protection_wait_months", on)
-        first_day = add_months(residence.issued_on, limit.whole)
-        if on < first_day:
-            yield catalogue.finding(
-                "protection_wait",
-                "worker.residence.issued_on",
-                limit.source,
-                day=format_day(residence.issued_on),
-                first_day=format_day(first_day),
-                months=str(limit.whole),
-            )
 
 
 def _age(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
@@ -212,7 +180,7 @@ def _schools(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Fi
 
 def _sgk_confirmation(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
     """Stale SGK data make the Ministry ask for an update (seed A 4.1.1); the length is our own reminder."""
-    if facts.workplace is None or facts.category is Category.DOMESTIC_SERVICES:
+    if facts.workplace is None or facts.category is Category.DOMESTIC_SERVICES or facts.is_filed_by_foreigner:
         return
     path, confirmed_on = "workplace.confirmed_on", facts.workplace.confirmed_on
     if confirmed_on is None:

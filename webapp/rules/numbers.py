@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from webapp.catalogue.model import Catalogue
-from webapp.domain.dossier import Category, DossierFacts, FiledFrom
+from webapp.domain.dossier import DossierFacts, FiledFrom
 from webapp.domain.findings import Finding
 from webapp.domain.parties import EmployerKind
 from webapp.rules import identifiers
-from webapp.rules.completeness import unasked_parts
+from webapp.rules.completeness import is_asked
 
 
 def findings(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def _national_ids(facts: DossierFacts, catalogue: Catalogue) -> Iterator[Finding
         ("household.cared_person.national_id", household.cared_person.national_id if household else ""),
     ]
     for path, number in typed:
-        if path.startswith(unasked_parts(facts)):
+        if not is_asked(facts, path):
             continue
         if number and not identifiers.is_tckn(number):
             code = "foreign_id_checksum" if identifiers.is_ykn(number) else "national_id_wrong"
@@ -50,6 +50,8 @@ def _national_ids(facts: DossierFacts, catalogue: Catalogue) -> Iterator[Finding
 
 def _tax_numbers(facts: DossierFacts, catalogue: Catalogue) -> Iterator[Finding]:
     employer = facts.employer
+    if not is_asked(facts, "employer.tax_number"):
+        return
     is_person = employer.kind is EmployerKind.NATURAL_PERSON
     tax_number, mersis = employer.tax_number, employer.mersis_number
     has_good_tax_number = identifiers.is_vkn(tax_number) or (is_person and identifiers.is_tckn(tax_number))
@@ -69,7 +71,7 @@ def _tax_numbers(facts: DossierFacts, catalogue: Catalogue) -> Iterator[Finding]
 
 
 def _sgk_number(facts: DossierFacts, catalogue: Catalogue) -> Iterator[Finding]:
-    if facts.workplace is None or facts.category is Category.DOMESTIC_SERVICES:
+    if facts.workplace is None or not is_asked(facts, "workplace.sgk_number"):
         return
     number = facts.workplace.sgk_number
     if number and not identifiers.is_sgk_number(number):
