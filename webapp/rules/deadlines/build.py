@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from webapp.catalogue.model import Catalogue, Unit
 from webapp.domain.deadlines import Deadline, DeadlineState, Mark, Period, PeriodUnit
-from webapp.domain.events import EventKind
 from webapp.domain.findings import Finding
 from webapp.domain.periods import format_day
 from webapp.rules.deadlines.counting import after, before, has_estimated_feast, holiday_name, is_working_day
@@ -146,7 +145,10 @@ def from_events(deadline: Deadline, past: History, catalogue: Catalogue, since: 
     return judged(deadline, past.on, past.first(row.done_by, begin), past.first(row.closed_by, begin))
 
 
-def each_event(kind: str, past: History, catalogue: Catalogue, *sets_off: EventKind) -> Iterator[Deadline]:
-    """One deadline for every event that sets it off, judged by what happened on that day or later."""
-    for happened in past.of(*(sets_off or catalogue.deadlines[kind].counted_from)):
+def each_event(kind: str, past: History, catalogue: Catalogue) -> Iterator[Deadline]:
+    """One deadline for every event that sets it off, judged by what happened on that day or later.
+
+    Newest first: an event of a time that the catalogue does not reach must not hide a later one.
+    """
+    for happened in reversed(past.of(*catalogue.deadlines[kind].counted_from)):
         yield from_events(counted(catalogue, kind, happened.on, happened.subject), past, catalogue)

@@ -46,7 +46,7 @@ def suit_deadline(
 
     Args:
         served_on: the day the refusal counts as served.
-        objected_on: the day of the objection to the Ministry; one after its period stops nothing.
+        objected_on: the day of the objection to the Ministry; one before service or after its period stops nothing.
         answered_on: the day the answer to the objection counts as served; silence beats a later one.
 
     Raises:
@@ -98,11 +98,10 @@ def _clock(
 ) -> _Clock:
     if objected_on is None:
         return _Clock(served_on, whole)
-    if objected_on > _last_day_to_object(catalogue, served_on, whole):
-        late = catalogue.finding("objection_too_late", subject, day=format_day(objected_on))
-        return _Clock(served_on, whole, (late,))
-    # The day of the objection counts as elapsed; before the service nothing has run.
-    elapsed = max(0, (objected_on - served_on).days)
+    if not served_on <= objected_on <= _last_day_to_object(catalogue, served_on, whole):
+        code = "objection_too_late" if served_on < objected_on else "objection_before_service"
+        return _Clock(served_on, whole, (catalogue.finding(code, subject, day=format_day(objected_on)),))
+    elapsed = (objected_on - served_on).days  # the day of the objection counts as elapsed
     left = Period(count=whole.count - elapsed, unit=PeriodUnit.DAY)
     silent_on = after(objected_on, period_at(catalogue, "silence_days", objected_on))
     answered = answered_on is not None and answered_on <= silent_on

@@ -5,7 +5,7 @@ from datetime import date
 
 from webapp.catalogue.model import Catalogue
 from webapp.domain.deadlines import Deadline
-from webapp.domain.dossier import ApplicationKind, Category
+from webapp.domain.dossier import ApplicationKind, Category, Overlay
 from webapp.domain.events import EventKind
 from webapp.domain.periods import format_day
 from webapp.domain.permit import Permit, PermitKind
@@ -25,7 +25,7 @@ def absence(past: History, catalogue: Catalogue) -> Iterator[Deadline]:
         return
     kind = kind_of(permit, past.facts)
     key = "absence_long_years" if kind in _LONG_ABSENCE else ""
-    for left in past.of(EventKind.LEFT_TURKIYE):
+    for left in reversed(past.of(EventKind.LEFT_TURKIYE)):
         doubts = [catalogue.finding("absence_of_turquoise", left.subject)] if kind is PermitKind.TURQUOISE_CARD else []
         yield from_events(counted(catalogue, "absence", left.on, left.subject, key=key, doubts=doubts), past, catalogue)
 
@@ -35,8 +35,8 @@ def _running(past: History) -> Permit | None:
 
 
 def sgk_exit(past: History, catalogue: Catalogue) -> Iterator[Deadline]:
-    """Ten days for the SGK exit (5510 m.9)."""
-    if not past.facts.is_filed_by_foreigner:
+    """Ten days for the SGK exit (5510 m.9); nobody employs an independent worker."""
+    if Overlay.INDEPENDENT not in past.facts.overlays:
         yield from each_event("sgk_exit", past, catalogue)
 
 
@@ -61,7 +61,7 @@ def residence_application(past: History, catalogue: Catalogue) -> Iterator[Deadl
     """
     if past.facts.category in _PROTECTED:
         return
-    starts = list(_ends(past, catalogue))
+    starts = list(_ends(past))
     starts.sort(key=lambda start: start[0])
     if not starts:
         return
@@ -72,25 +72,35 @@ def residence_application(past: History, catalogue: Catalogue) -> Iterator[Deadl
             due = counted(catalogue, "residence_application", other, subject).due
             start = format_day(other)
             doubts.append(catalogue.finding("counted_otherwise", subject, start=start, other=format_day(due)))
-    yield from_events(counted(catalogue, "residence_application", day, subject, doubts=doubts), past, catalogue)
+    deadline = counted(catalogue, "residence_application", day, subject, doubts=doubts)
+    applied = past.first((EventKind.RESIDENCE_APPLIED,), day)
+    closed = past.first(catalogue.deadlines[deadline.id].closed_by, day)
+    yield judged(deadline, past.on, applied, closed or _pending(past, catalogue))
 
 
-def _ends(past: History, catalogue: Catalogue) -> Iterator[tuple[date, str]]:
+def _ends(past: History) -> Iterator[tuple[date, str]]:
     """Every day from which the ten days may run."""
     for happened in past.of(EventKind.PERMIT_CANCELLED, EventKind.EXTENSION_REJECTED):
         yield happened.on, happened.subject
     if past.facts.kind is ApplicationKind.EXTENSION:
         for refused in past.of(EventKind.REJECTED):
             yield refused.on, refused.subject
+    for path, ends_on in _last_days(past):
+        yield ends_on, f"{path}.ends_on"
+
+
+def _last_days(past: History) -> Iterator[tuple[str, date]]:
+    """The end of the permit; that of a former one only while no new permit follows it."""
     for path, _, ends_on in extensible(past):
-        if ends_on < past.on and not _goes_on(past, path, ends_on, catalogue):
-            yield ends_on, f"{path}.ends_on"
+        if path == "permit" or past.facts.permit is None:
+            yield path, ends_on
 
 
-def _goes_on(past: History, path: str, ends_on: date, catalogue: Catalogue) -> bool:
-    """An extension was filed before the permit ended, or a new permit follows it."""
-    if path == "former_permit" and past.facts.permit is not None:
-        return True
-    opens_on = extension_window(catalogue, ends_on=ends_on).opens_on
-    filed = asked_for(past, path, opens_on or ends_on)
-    return filed is not None and filed.on <= ends_on
+def _pending(past: History, catalogue: Catalogue) -> Happened | None:
+    """The extension that was filed before the permit ended and is not decided: until then nothing has to be asked."""
+    for path, ends_on in _last_days(past):
+        filed = asked_for(past, path, extension_window(catalogue, ends_on=ends_on).opens_on or ends_on)
+        refused = past.first((EventKind.EXTENSION_REJECTED, EventKind.REJECTED), filed.on if filed else date.max)
+        if filed is not None and filed.on <= ends_on and refused is None:
+            return filed
+    return None

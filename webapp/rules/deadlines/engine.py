@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 
 from webapp.catalogue.model import Catalogue, NoValueFor
 from webapp.domain.deadlines import Deadline
@@ -19,7 +20,10 @@ _RULES: tuple[Rule, ...] = (
     filing.passport_limit,
     filing.draft,
     filing.evaluation,
-    filing.requests,
+    partial(filing.request, "missing_documents"),
+    partial(filing.request, "data_update"),
+    partial(filing.request, "fee_payment"),
+    partial(filing.request, "lost_card_fee"),
     refusal.refusal,
     refusal.fines,
     terms.extension,
@@ -52,6 +56,16 @@ def deadlines(facts: DossierFacts, catalogue: Catalogue, on: date) -> tuple[Dead
     found = [deadline for rule in _RULES for deadline in _each(rule, past, catalogue)]
     found.sort(key=lambda deadline: (deadline.due, deadline.id, deadline.counted_from, deadline.subject))
     return tuple(found)
+
+
+def unknown_periods(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[NoValueFor]:
+    """The periods that the dossier sets off on days for which the catalogue knows no length."""
+    past = history(facts, on)
+    for rule in _RULES:
+        try:
+            list(rule(past, catalogue))
+        except NoValueFor as unknown:
+            yield unknown
 
 
 def _each(rule: Rule, past: History, catalogue: Catalogue) -> Iterator[Deadline]:

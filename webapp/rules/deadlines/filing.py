@@ -114,12 +114,14 @@ def _is_after(later: Happened, earlier: Happened) -> bool:
     return (later.on, later.index) > (earlier.on, earlier.index)
 
 
-def requests(past: History, catalogue: Catalogue) -> Iterator[Deadline]:
-    """Missing papers, updates and the fee: thirty days from the request (seed A 6.1; 6735 m.7/7)."""
-    for kind in ("missing_documents", "data_update", "fee_payment", "lost_card_fee"):
-        for asked in past.of(*catalogue.deadlines[kind].counted_from):
-            deadline = counted(catalogue, kind, asked.on, asked.subject, doubts=_if_served(asked, kind, catalogue))
-            yield from_events(deadline, past, catalogue)
+def request(kind: str, past: History, catalogue: Catalogue) -> Iterator[Deadline]:
+    """Missing papers, an update, a fee: thirty days from each request (6735 m.7/7; seed A 6.1, 8.3).
+
+    Newest first: a request of a time that the catalogue does not reach must not hide a later one.
+    """
+    for asked in reversed(past.of(*catalogue.deadlines[kind].counted_from)):
+        deadline = counted(catalogue, kind, asked.on, asked.subject, doubts=_if_served(asked, kind, catalogue))
+        yield from_events(deadline, past, catalogue)
 
 
 def _if_served(asked: Happened, kind: str, catalogue: Catalogue) -> list[Finding]:

@@ -89,26 +89,24 @@ def _objection(services: list[_Service], part: History, past: History, catalogue
 def _suit(services: list[_Service], part: History, past: History, catalogue: Catalogue) -> Deadline:
     objected = part.first((EventKind.OBJECTED,))
     answered_on = _answered_on(part, objected, catalogue)
-    readings = [(_suit_of(service, objected, answered_on, catalogue), service) for service in services]
-    readings.sort(key=lambda reading: (reading[0].due, reading[1].on))
-    suit, service = readings[0]
-    doubts = list(service.doubts)
+    objected_on, first = objected.on if objected else None, services[0]
+    suit = suit_deadline(
+        catalogue, served_on=first.on, objected_on=objected_on, answered_on=answered_on, subject=first.subject
+    )
+    doubts = [*first.doubts]
     if not past.facts.is_filed_by_foreigner:
         doubts.append(catalogue.finding("service_on_employer", suit.subject))
-    for other, of in readings[1:]:
-        if of.on != service.on:
-            doubts.append(_other_reading(catalogue, suit.subject, of, other.due))
+    for other in _others(services):
+        due = _read_later(other, objected_on, answered_on, catalogue)
+        doubts.append(_other_reading(catalogue, suit.subject, other, due))
     return from_events(replace(suit, doubts=(*doubts, *suit.doubts)), part, catalogue, since=date.min)
 
 
-def _suit_of(service: _Service, objected: Happened | None, answered_on: date | None, catalogue: Catalogue) -> Deadline:
-    return suit_deadline(
-        catalogue,
-        served_on=service.on,
-        objected_on=objected.on if objected else None,
-        answered_on=answered_on,
-        subject=service.subject,
-    )
+def _read_later(other: _Service, objected_on: date | None, answered_on: date | None, catalogue: Catalogue) -> date:
+    """The last day if only the later notice is service; what happened before it counts as of its day."""
+    objected = max(objected_on, other.on) if objected_on else None
+    answered = max(answered_on, other.on) if answered_on else None
+    return suit_deadline(catalogue, served_on=other.on, objected_on=objected, answered_on=answered).due
 
 
 def _answered_on(part: History, objected: Happened | None, catalogue: Catalogue) -> date | None:
@@ -131,7 +129,7 @@ def _other_reading(catalogue: Catalogue, subject: str, other: _Service, due: dat
 
 def fines(past: History, catalogue: Catalogue) -> Iterator[Deadline]:
     """Payment of a fine within a month and the appeal within fifteen days of its service (6735 m.23; 5326 m.27)."""
-    for notified in past.of(EventKind.FINE_NOTIFIED):
+    for notified in reversed(past.of(EventKind.FINE_NOTIFIED)):
         service = _served(notified, catalogue)
         yield from_events(_of_fine("fine_payment", service, catalogue), past, catalogue, since=notified.on)
         appeal = _of_fine("fine_appeal", service, catalogue)

@@ -10,12 +10,10 @@ from webapp.domain.dossier import ApplicationKind, Category, FiledFrom, Overlay
 from webapp.domain.events import EventKind
 from webapp.domain.findings import Finding
 from webapp.domain.periods import format_day
-from webapp.domain.permit import PermitKind
 from webapp.rules.deadlines.build import counted, counted_back, from_events
-from webapp.rules.deadlines.history import History, kind_of
+from webapp.rules.deadlines.history import History
 
 _STARTS = "permit.starts_on"
-_WITHOUT_EMPLOYMENT = frozenset({PermitKind.PERMANENT, PermitKind.TURQUOISE_CARD})
 _CHAMBER = frozenset({Overlay.ENGINEER_ARCHITECT, Overlay.HEALTH})
 
 
@@ -66,7 +64,7 @@ def start_work(past: History, catalogue: Catalogue) -> Iterator[Deadline]:
 
     From abroad it ends in any case six months after the permit began.
     """
-    if not _is_first(past) or kind_of(past.facts.permit, past.facts) in _WITHOUT_EMPLOYMENT:
+    if not _is_first(past):
         return
     deadline = _from_entry(past, catalogue) if _is_from_abroad(past) else _from_start(past, catalogue)
     if deadline is not None:
@@ -83,8 +81,6 @@ def _from_entry(past: History, catalogue: Catalogue) -> Deadline | None:
         return None
     if past.starts_on is None:
         return counted(catalogue, "start_work", entered.on, entered.subject)
-    if entered.on < past.starts_on:  # nobody may work before the permit begins
-        return counted(catalogue, "start_work", past.starts_on, _STARTS)
     month = counted(catalogue, "start_work", entered.on, entered.subject)
     latest = counted(catalogue, "start_work", past.starts_on, _STARTS, key=catalogue.deadlines["entry"].period)
     return min(month, latest, key=lambda deadline: deadline.due)
@@ -93,7 +89,7 @@ def _from_entry(past: History, catalogue: Catalogue) -> Deadline | None:
 def sgk_entry(past: History, catalogue: Catalogue) -> Iterator[Deadline]:
     """The SGK entry before the insured starts to work: the day before is the safe day (5510 m.8)."""
     started = past.first((EventKind.STARTED_WORK,))
-    if started is not None and not past.facts.is_filed_by_foreigner:
+    if started is not None and Overlay.INDEPENDENT not in past.facts.overlays:
         same_day = catalogue.finding("sgk_entry_same_day", started.subject)
         deadline = counted_back(catalogue, "sgk_entry", started.on, started.subject, doubts=(same_day,))
         yield from_events(deadline, past, catalogue, since=date.min)
