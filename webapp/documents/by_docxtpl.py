@@ -55,7 +55,7 @@ def _printed(context: Context, value: object) -> Markup:
         return Markup(runs_of(value))  # noqa: S704 - escaped piece by piece
     if isinstance(value, GapText):
         return Markup(_GAP.format(escape(value)))  # noqa: S704 - escaped just here
-    return printed(context, value)
+    return Markup(printed(context, value))  # noqa: S704 - escaped there
 
 
 def _inline_image(paper: Any, picture: Picture) -> str:

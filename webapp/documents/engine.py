@@ -18,13 +18,12 @@ from webapp.documents.marks import resolved
 from webapp.documents.packages import TemplateRefused, members_of
 from webapp.documents.pictures import Picture, UnprintableValue, relationship
 from webapp.documents.prepared import Part, Prepared, compiled, patched, with_relations
-from webapp.documents.printing import RENDERING, Rendering
+from webapp.documents.printing import FIRST_DRAWING, RENDERING, Rendering
 from webapp.documents.sandbox import sandbox
 from webapp.documents.zips import Deflate, Record, deflated, joined, stored
 
 __all__ = ["TemplateRefused", "UnprintableValue", "fill_template", "prepare", "sandbox", "template_sources"]
 
-_FIRST_DRAWING = 1001  # where docxtpl begins to number drawings
 _DRAWING, _DRAWING_ID = b"<wp:docPr ", re.compile(rb'(\A[^>]*?\bid=")[^"]*')
 
 
@@ -83,7 +82,7 @@ def _filled(
     content = b"".join([part.encoded.get(piece) or piece.encode() for piece in pieces])
     if rendering.has_marks:
         content = resolved(content.decode()).encode()
-    if part.has_drawings or rendering.has_pictures:
+    if part.has_drawings:
         content = _numbered(content)
     yield deflated(part.name, content, deflate)
     if related:
@@ -96,5 +95,5 @@ def _filled(
 def _numbered(content: bytes) -> bytes:
     """Every drawing gets a number of its own: a loop would repeat those of the template."""
     first, *others = content.split(_DRAWING)
-    numbered = (_DRAWING_ID.sub(rb"\g<1>%d" % number, after, 1) for number, after in enumerate(others, _FIRST_DRAWING))
+    numbered = (_DRAWING_ID.sub(rb"\g<1>%d" % number, after, 1) for number, after in enumerate(others, FIRST_DRAWING))
     return _DRAWING.join((first, *numbered))

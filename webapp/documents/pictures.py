@@ -48,15 +48,15 @@ def relationship(number: int, target: str) -> bytes:
     return f'<Relationship Id="rId{number}" Type="{_RELATION}" Target="{target}"/>'.encode()
 
 
-def drawing(picture: Picture, relation: int) -> str:
+def drawing(picture: Picture, relation: int, number: int) -> str:
     """The XML that shows the picture; it closes the run it is printed into and opens one of its own after it."""
     size = f'cx="{picture.width}" cy="{picture.height}"'
     return (
         f'</w:t></w:r><w:r><w:drawing><wp:inline xmlns:wp="{_ML}/wordprocessingDrawing">'
-        f'<wp:extent {size}/><wp:docPr id="{relation}" name="Picture {relation}" descr="{picture.alt}"/>'
+        f'<wp:extent {size}/><wp:docPr id="{number}" name="Picture {number}" descr="{picture.alt}"/>'
         f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_ML}/main" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic xmlns:a="{_ML}/main"><a:graphicData uri="{_ML}/picture"><pic:pic xmlns:pic="{_ML}/picture">'
-        f'<pic:nvPicPr><pic:cNvPr id="0" name="Picture {relation}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+        f'<pic:nvPicPr><pic:cNvPr id="0" name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
         f'<a:blip xmlns:r="{_OFFICE}/2006/relationships" r:embed="rId{relation}"/><a:stretch><a:fillRect/></a:stretch>'
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"/>'
         f"</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r><w:r>"

@@ -43,7 +43,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 class _OnceEscaped(CodeGenerator):
-    """``printed`` escapes what it prints, so the compiled code need not do it a second time."""
+    """``printed`` escapes whatever it prints, so the compiled code must not do it a second time."""
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
         self.write(finalize.src)
@@ -55,6 +55,7 @@ class _OnceEscaped(CodeGenerator):
 def sandbox() -> Sandbox:
     """A new environment as templates may see it (security A5, X4 to X6)."""
     environment = Sandbox(loader=DictLoader({}), undefined=StrictUndefined, autoescape=True, finalize=printed)
+    environment.code_generator_class = _OnceEscaped
     environment.globals.clear()
     environment.filters = {name: environment.filters[name] for name in ALLOWED_FILTERS}
     environment.tests = {name: environment.tests[name] for name in ALLOWED_TESTS}
@@ -66,5 +67,4 @@ def engine_environment() -> Sandbox:
     """The one environment that prepared templates run in: the sandbox and the two checks of ``places``."""
     environment = sandbox()
     environment.filters |= {ATTRIBUTE: in_attribute, BETWEEN: between_runs}
-    environment.code_generator_class = _OnceEscaped
     return environment
