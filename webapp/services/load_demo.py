@@ -1,4 +1,4 @@
-"""The demo: an invented firm with one dossier a category, each in another state, loaded through the use cases.
+"""The demo: an invented firm whose dossiers each stand in another state, loaded through the use cases.
 
 The login is public on purpose; ``data_folder`` keeps a demo and a real firm in different folders.
 """
@@ -25,7 +25,8 @@ from webapp.services.keep_employer import save_employer, save_household, save_wo
 from webapp.services.keep_worker import save_worker
 from webapp.services.open_dossier import open_dossier
 from webapp.services.open_storage import open_database
-from webapp.services.save_step import save_answers, save_job, save_personal
+from webapp.services.record_event import record_event
+from webapp.services.save_step import save_answers, save_job, save_permit, save_personal
 from webapp.services.set_up_firm import set_up_firm
 
 FIRM = "Örnek Danışmanlık"
@@ -105,7 +106,10 @@ def _keep(session: Session, store: FileStore, dossier: DossierFile, on: date) ->
     dossier_id = _open(session, facts, on)
     version = save_personal(session, dossier_id, facts.worker, facts.mission_reference, version=1)
     version = save_job(session, dossier_id, facts.job, version=version)
-    save_answers(session, dossier_id, facts.answers, version=version)
+    version = save_answers(session, dossier_id, facts.answers, version=version)
+    save_permit(session, dossier_id, facts.permit, version=version)
+    for event in facts.events:
+        record_event(session, dossier_id, event, on=on)
     for attachment in facts.attachments:
         attach_file(
             session,
@@ -134,6 +138,8 @@ def _open(session: Session, facts: DossierFacts, on: date) -> UUID:
         household_id=household_id,
         worker_id=save_worker(session, facts.worker),
         on=on,
+        overlays=facts.overlays,
+        former_permit=facts.former_permit,
     )
 
 
