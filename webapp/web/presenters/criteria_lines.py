@@ -8,7 +8,7 @@ from flask_babel import ngettext
 from webapp.catalogue.labels import enum_label
 from webapp.catalogue.loader import catalogue
 from webapp.catalogue.model import SourceRef
-from webapp.domain.findings import BundleReport, CriterionResult, Finding, Verdict
+from webapp.domain.findings import BundleReport, CriterionResult, Verdict
 from webapp.web.presenters.answer_notes import AnswerNote, notes
 
 _PILLS = {Verdict.MET: "done", Verdict.NOT_MET: "missing", Verdict.CANNOT_SAY: "wrong", Verdict.NOT_APPLIED: "idle"}
@@ -23,6 +23,7 @@ class CriterionLine:
     pill: str
     word: str
     sum: str
+    rule: str
     cures: str
     doubts: tuple[AnswerNote, ...]
     source: SourceRef
@@ -65,18 +66,16 @@ def criteria_panel(report: BundleReport) -> CriteriaPanel:
 
 
 def _line(result: CriterionResult) -> CriterionLine:
+    describe = catalogue().describe
+    text = describe(result.sum)
     return CriterionLine(
         title=enum_label(result.criterion),
         verdict=result.verdict,
         pill=_PILLS[result.verdict],
         word=enum_label(result.verdict),
-        sum=_words(result.sum),
-        cures=_(" ya da ").join(_words(cure) for cure in result.cures),
+        sum=text.title,
+        rule=text.message,
+        cures=_(" ya da ").join(describe(cure).title for cure in result.cures),
         doubts=notes(catalogue(), result.doubts),
         source=catalogue().source(result.source),
     )
-
-
-def _words(finding: Finding) -> str:
-    text = catalogue().describe(finding)
-    return text.message or text.title

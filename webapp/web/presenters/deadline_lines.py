@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from webapp.catalogue.labels import enum_label
 from webapp.catalogue.loader import catalogue
@@ -16,7 +15,7 @@ from webapp.domain.events import EventKind
 from webapp.domain.periods import format_day
 from webapp.rules.paths import value_at
 from webapp.web.presenters.answer_notes import AnswerNote, note, notes
-from webapp.web.presenters.days import weekday
+from webapp.web.presenters.day_words import days_until, full_day
 
 LIVE = frozenset({DeadlineState.OPEN, DeadlineState.MISSED})
 _PILLS = {
@@ -77,8 +76,8 @@ def _line(one: Deadline, facts: DossierFacts, on: date) -> DeadlineLine:
         act=kind.act,
         missed=kind.consequence,
         due=one.due,
-        weekday=weekday(one.due),
-        left=left_words(one.due, on) if is_live else "",
+        weekday=full_day(one.due, with_date=False),
+        left=days_until(one.due, on) if is_live else "",
         is_late=one.state is DeadlineState.MISSED,
         is_near=one.state is DeadlineState.OPEN and (one.due - on).days <= NEAR,
         pill=_PILLS[one.state],
@@ -89,16 +88,10 @@ def _line(one: Deadline, facts: DossierFacts, on: date) -> DeadlineLine:
         done=_("%(day)s tarihinde", day=format_day(one.done_on)) if one.done_on else "",
         basis=catalogue().source(one.basis),
         doubts=notes(catalogue(), one.doubts),
-        marks=tuple(MarkLine(mark.on, weekday(mark.on), note(catalogue(), mark.text)) for mark in one.marks),
+        marks=tuple(
+            MarkLine(mark.on, full_day(mark.on, with_date=False), note(catalogue(), mark.text)) for mark in one.marks
+        ),
     )
-
-
-def left_words(due: date, on: date) -> str:
-    """``4 gün geçti``, ``bugün``, ``2 gün var``."""
-    days = (due - on).days
-    if days < 0:
-        return ngettext("%(num)d gün geçti", "%(num)d gün geçti", -days)
-    return ngettext("%(num)d gün var", "%(num)d gün var", days) if days else _("bugün")
 
 
 def _opens(one: Deadline, on: date) -> str:

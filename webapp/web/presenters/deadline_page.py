@@ -15,7 +15,7 @@ from webapp.domain.dossier import DossierFacts
 from webapp.domain.events import Event
 from webapp.domain.findings import BundleReport
 from webapp.services.kept import Kept
-from webapp.web.presenters.days import weekday
+from webapp.web.presenters.day_words import full_day
 from webapp.web.presenters.deadline_lines import LIVE, DeadlineLine, lines
 from webapp.web.presenters.dossier_findings import FindingLine, line
 from webapp.web.presenters.dossier_links import DossierLinks
@@ -90,7 +90,7 @@ def _event(
         anchor=f"events-{number}-on",
         title=enum_label(event.kind),
         on=event.on,
-        weekday=weekday(event.on),
+        weekday=full_day(event.on, with_date=False),
         channel=enum_label(event.channel) if event.channel else "",
         note=event.note,
         delete_url=_delete_url(links.dossier_id, kept.id) if can_change else "",
