@@ -12,6 +12,7 @@ from webapp.domain.dossier import ApplicationKind, Category, DossierFacts, Filed
 from webapp.domain.findings import Finding
 from webapp.domain.job import ContractTerm
 from webapp.domain.parties import EducationLevel, EmployerKind, MaritalStatus
+from webapp.rules import criteria_questions
 from webapp.rules.conditions import PROTECTION, PROTECTION_CATEGORIES, asks_passport
 from webapp.rules.expected_answers import expected_answers
 from webapp.rules.paths import is_filled, rows_of, value_at
@@ -99,6 +100,7 @@ def _expected(facts: DossierFacts) -> Iterator[str]:
         yield from _employer(facts)
         yield from _place(facts)
     yield from expected_answers(facts)
+    yield from criteria_questions.asked(facts)
 
 
 def _below(prefix: str, *names: str) -> list[str]:

@@ -12,7 +12,7 @@ def asked(facts: DossierFacts) -> Iterator[str]:
     answers, overlays = facts.answers, facts.overlays
     if is_partner(facts):
         yield "answers.partner_share_try"
-    if facts.category is Category.TEMPORARY_PROTECTION:
+    if facts.category is Category.TEMPORARY_PROTECTION and not facts.is_filed_by_foreigner:
         yield "answers.temporary_protection_staff"
     if Overlay.LIVESTOCK in overlays:
         yield from ("answers.livestock_kind", "answers.livestock_count", "answers.livestock_workers_now")

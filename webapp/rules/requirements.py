@@ -123,11 +123,21 @@ def _settled(item: Judged, judged: Sequence[Judged], situation: Situation) -> Ju
         return Judged(row=row, status=NOT_NEEDED)
     if item.status is INVALID:
         return item
-    always = next((o for o in others if o.row.is_always_needed), None)
-    if always is not None:
-        other = situation.catalogue.document(always.row.document).label
+    leading = next((o for o in (item, *others) if _leads(o)), None)
+    if leading is item:
+        return item
+    if leading is not None:
+        other = situation.catalogue.document(leading.row.document).label
         return Judged(row=row, status=MISSING, findings=(_finding(row, situation, "alternative_open", other=other),))
     return Judged(row=row, status=MISSING, findings=tuple(_group_missing(item, others, judged, situation)))
+
+
+def _leads(item: Judged) -> bool:
+    """The member that the others wait for: asked in any case, or written by us and only not signed yet.
+
+    Its missing signature must stay the one blocker of the group, or the paper could never be printed to be signed.
+    """
+    return item.row.is_always_needed or [f.code for f in item.findings] == [SIGNED_COPY_MISSING]
 
 
 def _group_missing(
