@@ -23,8 +23,8 @@ def as_json(facts: DossierFacts, report: BundleReport, catalogue: Catalogue, on:
         "on": on.isoformat(),
         "ready": report.is_ready,
         "findings": [_finding(finding, catalogue) for finding in report.findings],
-        "criteria": [_criterion(result, catalogue) for result in report.criteria],
         "requirements": [_requirement(requirement, catalogue) for requirement in report.requirements],
+        "criteria": [_criterion(result, catalogue) for result in report.criteria],
     }
 
 

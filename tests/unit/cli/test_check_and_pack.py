@@ -71,6 +71,7 @@ FAULTS = {
         "mersis_tax_number_differ",
         "temporary_protection_box_wrong",
         "wage_is_net",
+        "criterion_not_met",
         "field_missing",
         "document_missing",
     },
@@ -113,7 +114,7 @@ def test_an_awkward_sample_shows_the_faults_it_was_made_with(
 
 def test_the_json_has_the_promised_keys_and_values(capsys: pytest.CaptureFixture[str]) -> None:
     result = checked(capsys, sample("key_personnel.awkward"))
-    assert list(result) == ["category", "kind", "filed_from", "on", "ready", "findings", "requirements"]
+    assert list(result) == ["category", "kind", "filed_from", "on", "ready", "findings", "requirements", "criteria"]
     assert [result[key] for key in ("category", "kind", "filed_from", "on", "ready")] == [
         "key_personnel",
         "first",
@@ -130,6 +131,21 @@ def test_the_json_has_the_promised_keys_and_values(capsys: pytest.CaptureFixture
         assert {"document", "status", "copies", "source"} <= requirement.keys()
         assert requirement["status"] in {status.value for status in RequirementStatus}
         assert requirement["copies"] >= 1
+
+
+def test_every_criterion_is_printed_with_its_sum_its_cure_and_its_source(capsys: pytest.CaptureFixture[str]) -> None:
+    result = checked(capsys, sample("standard_employer.awkward"))
+    (employment,) = [row for row in result["criteria"] if row["criterion"] == "employment"]
+    assert employment["verdict"] == "not_met"
+    assert employment["sum"] == "3 Türk çalışan ÷ 5 = 0 yabancı; bu 2. olur"
+    assert [cure["text"] for cure in employment["cures"]] == [
+        "7 Türk çalışan daha",
+        "en az 50.000.000\N{NO-BREAK SPACE}TL net satış",
+    ]
+    assert (employment["source"], employment["source_standing"]) == ("Değerlendirme Kriterleri A.1.1", "in_force")
+    _, out, _ = run(capsys, "check", sample("standard_employer.awkward"))
+    assert "[Karşılanmıyor] İstihdam: 3 Türk çalışan ÷ 5 = 0 yabancı; bu 2. olur" in out
+    assert "Çare: 7 Türk çalışan daha" in out
 
 
 def test_sources_are_named_as_a_lawyer_names_them(capsys: pytest.CaptureFixture[str]) -> None:
