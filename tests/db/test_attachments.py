@@ -17,8 +17,9 @@ from webapp.catalogue.model import Medium
 from webapp.db.engine import Database
 from webapp.documents.registry import documents_of
 from webapp.documents.render import Mode
-from webapp.domain.dossier import Category
+from webapp.domain.dossier import ApplicationKind, Category
 from webapp.domain.findings import RequirementStatus
+from webapp.domain.turkish import fold
 from webapp.files.store import FileMissing, FileSpoiled, FileStore
 from webapp.services import build_pack, check_dossier, find_dossiers
 from webapp.services.attach_file import attach_file, read_attachment, remove_attachment, update_attachment
@@ -198,11 +199,12 @@ def test_an_attachment_moves_the_dossier_up_on_the_desk_but_leaves_open_steps_va
         assert after.updated_at >= before.updated_at
 
 
+@pytest.mark.parametrize("kind", list(ApplicationKind))
 @pytest.mark.parametrize("category", list(Category))
 def test_a_dossier_with_every_paper_attached_is_ready_and_gives_a_final_pack(
-    session: Session, store: FileStore, category: Category
+    session: Session, store: FileStore, category: Category, kind: ApplicationKind
 ) -> None:
-    ids = keep(session, facts(category))
+    ids = keep(session, facts(category, kind))
 
     _attach_everything(session, store, ids)
 
@@ -213,7 +215,8 @@ def test_a_dossier_with_every_paper_attached_is_ready_and_gives_a_final_pack(
         RequirementStatus.NOT_NEEDED,
     }
     name, data = build_pack.build(session, store, ids.dossier, on=TODAY)
-    assert name == "izin-dosyasi-2026-0001-anna-greta-musterfrau.zip"
+    worker = fold(facts(category).worker.full_name).replace(" ", "-")
+    assert name == f"izin-dosyasi-2026-0001-{worker}.zip"
     with ZipFile(BytesIO(data)) as pack:
         assert pack.testzip() is None
         assert {"manifest.json"} < set(pack.namelist())

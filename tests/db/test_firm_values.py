@@ -3,24 +3,36 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
+from zipfile import ZipFile
 
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.factories import a_job, a_workplace, facts
+from tests.factories import TODAY, a_job, a_workplace, an_event, facts
 from tests.keeping import keep
+from tests.unit.exchange.word_text import text_of
 from webapp.catalogue.firm_rows import firm_row
 from webapp.catalogue.loader import catalogue
 from webapp.catalogue.model import DatedValue, NoValueFor
 from webapp.db.engine import Database
 from webapp.db.models import FirmValueRecord, User
+from webapp.db.queries import facts_of
+from webapp.documents.render import Mode
+from webapp.domain.events import EventKind, NoticeChannel
+from webapp.files.store import FileStore
+from webapp.rules import bundle
+from webapp.rules.deadlines import deadlines
 from webapp.services import firm_values
+from webapp.services.build_pack import build
 from webapp.services.check_dossier import check
-from webapp.services.errors import FirmValueRefused, NotFound
+from webapp.services.dossier_deadlines import deadlines_of
+from webapp.services.errors import BlockersOpen, FirmValueRefused, NotFound
 from webapp.services.firm_values import remove_firm_value, save_firm_value
 from webapp.services.law import law_of
+from webapp.services.produce_document import produce
 
 WAGE, FEE = "minimum_wage_gross_try", "permit_fee_1_year_try"
 NEW_YEAR = date(2027, 1, 1)
@@ -165,3 +177,33 @@ def test_a_dossier_is_judged_by_the_value_its_firm_entered(session: Session, use
 
     assert "wage_below_floor" not in {found.code for found in before.findings}
     assert "wage_below_floor" in {found.code for found in after.findings}
+
+
+def test_packs_and_final_papers_are_judged_by_it_too(session: Session, store: FileStore, user_id: UUID) -> None:
+    dossier = keep(session, facts(job=a_job(wage_amount=Decimal("190000.00")))).dossier
+    save_firm_value(session, a_row(), by=user_id)
+    law = law_of(session)
+    expected = bundle.check(facts_of(session, dossier), law, NEW_YEAR)
+
+    with pytest.raises(BlockersOpen) as refused:
+        produce(session, store, dossier, "employment_contract", on=NEW_YEAR, mode=Mode.FINAL)
+    _, pack = build(session, store, dossier, on=NEW_YEAR)
+
+    assert refused.value.blockers == expected.blockers
+    assert "wage_below_floor" in {found.code for found in expected.blockers}
+    (raised,) = [found for found in expected.blockers if found.code == "wage_below_floor"]
+    with ZipFile(BytesIO(pack)) as archive:
+        checklist = next(archive.read(name) for name in archive.namelist() if "kontrol" in name)
+    assert law.describe(raised).title in text_of(checklist)
+
+
+def test_the_deadlines_of_a_dossier_are_counted_for_its_firm(session: Session) -> None:
+    events = (an_event(EventKind.REJECTION_NOTIFIED, date(2026, 11, 10), channel=NoticeChannel.PAPER),)
+    dossier = keep(session, facts(events=events)).dossier
+
+    found = deadlines_of(session, dossier, TODAY)
+
+    assert found == deadlines(facts_of(session, dossier), catalogue(), TODAY)
+    assert {each.id: each.due for each in found}["objection"] == date(2026, 12, 10)
+    with pytest.raises(NotFound):
+        deadlines_of(session, uuid4(), TODAY)
