@@ -93,11 +93,9 @@ def mark(catalogue: Catalogue, on: date, code: str, subject: str, **values: str)
 
 
 def _marks(catalogue: Catalogue, start: date, subject: str, period: Period, due: date) -> Iterator[Mark]:
-    said = {"period": in_words(catalogue, period)}
-    if due < start:
-        yield mark(catalogue, start, "mark_counted_back", subject, **said)
-    else:
-        yield mark(catalogue, start, "mark_counted_from", subject, **said)
+    if due != start:
+        code = "mark_counted_back" if due < start else "mark_counted_from"
+        yield mark(catalogue, start, code, subject, period=in_words(catalogue, period))
     if period.unit is PeriodUnit.WORKING_DAY:
         yield from _holidays(catalogue, start, due, subject)
     yield mark(catalogue, due, "mark_due", subject, day=format_day(due))

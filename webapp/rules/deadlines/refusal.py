@@ -87,26 +87,28 @@ def _objection(services: list[_Service], part: History, past: History, catalogue
 
 
 def _suit(services: list[_Service], part: History, past: History, catalogue: Catalogue) -> Deadline:
+    """The earliest last day of all readings: an earlier service can lead into the recess and so to a later day."""
     objected = part.first((EventKind.OBJECTED,))
-    answered_on = _answered_on(part, objected, catalogue)
-    objected_on, first = objected.on if objected else None, services[0]
-    suit = suit_deadline(
-        catalogue, served_on=first.on, objected_on=objected_on, answered_on=answered_on, subject=first.subject
-    )
-    doubts = [*first.doubts]
+    objected_on, answered_on = objected.on if objected else None, _answered_on(part, objected, catalogue)
+    readings = [
+        (
+            service,
+            suit_deadline(
+                catalogue,
+                served_on=service.on,
+                objected_on=objected_on,
+                answered_on=answered_on,
+                subject=service.subject,
+            ),
+        )
+        for service in services
+    ]
+    read, suit = min(readings, key=lambda reading: reading[1].due)
+    doubts = [*read.doubts]
     if not past.facts.is_filed_by_foreigner:
         doubts.append(catalogue.finding("service_on_employer", suit.subject))
-    for other in _others(services):
-        due = _read_later(other, objected_on, answered_on, catalogue)
-        doubts.append(_other_reading(catalogue, suit.subject, other, due))
+    doubts += [_other_reading(catalogue, suit.subject, other, s.due) for other, s in readings if other.on != read.on]
     return from_events(replace(suit, doubts=(*doubts, *suit.doubts)), part, catalogue, since=date.min)
-
-
-def _read_later(other: _Service, objected_on: date | None, answered_on: date | None, catalogue: Catalogue) -> date:
-    """The last day if only the later notice is service; what happened before it counts as of its day."""
-    objected = max(objected_on, other.on) if objected_on else None
-    answered = max(answered_on, other.on) if answered_on else None
-    return suit_deadline(catalogue, served_on=other.on, objected_on=objected, answered_on=answered).due
 
 
 def _answered_on(part: History, objected: Happened | None, catalogue: Catalogue) -> date | None:
