@@ -30,7 +30,11 @@ def refusal_of_objection(objected_on: date, answered_on: date | None) -> date:
 
 
 def raw_last_day(served_on: date, objected_on: date | None = None, answered_on: date | None = None) -> date:
-    """The sixtieth day on which the clock ran."""
+    """The sixtieth day on which the clock ran.
+
+    An objection before the service of an e-notification that has arrived may stop a clock that does not run yet, or
+    nothing at all: the earlier day is the one without it.
+    """
     stops = objected_on is not None and served_on <= objected_on <= objection_last_day(served_on)
     resumes_after = refusal_of_objection(objected_on, answered_on) if stops and objected_on is not None else served_on
     day, ran = served_on, 0

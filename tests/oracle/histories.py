@@ -12,7 +12,7 @@ from webapp.domain.parties import ForeignWorker, Passport, Residence, ResidenceS
 from webapp.domain.permit import Permit, PermitKind
 
 DAY = timedelta(days=1)
-FIRST, LAST = date(2022, 1, 1), date(2027, 12, 31)
+FIRST, LAST = date(2022, 9, 1), date(2027, 12, 31)  # the law's periods are known from 2 February 2022
 GAPS = (0, 0, 1, 1, 2, 3, 5, 7, 10, 14, 15, 16, 20, 28, 29, 30, 31, 32, 45, 59, 60, 61, 62, 89, 90, 91)
 AWKWARD = [
     day
@@ -35,6 +35,7 @@ AWKWARD = [
         date(year, 12, 31),
     )
 ] + [date(2024, 2, 29), *(day for day in (*RAMAZAN, *KURBAN) if FIRST <= day <= LAST)]
+AWKWARD = [day for day in AWKWARD if day >= FIRST]
 CHANNELS = (None, NoticeChannel.PAPER, NoticeChannel.E_NOTIFICATION, NoticeChannel.PORTAL)
 
 K = EventKind
@@ -98,7 +99,7 @@ def _opening(chance: random.Random, teller: Teller) -> DossierFacts:
         Category.TEMPORARY_PROTECTION: ResidenceStatus.TEMPORARY_PROTECTION,
         Category.INTERNATIONAL_PROTECTION: ResidenceStatus.INTERNATIONAL_PROTECTION,
     }.get(category, ResidenceStatus.RESIDENCE_PERMIT)
-    began = teller.day - chance.choice((30, 90, 180, 365, 400)) * DAY
+    began = max(FIRST, teller.day) - chance.choice((0, 30, 60, 90)) * DAY
     worker = ForeignWorker(
         residence=Residence(status=status, issued_on=began) if is_home else Residence(),
         passport=Passport(expires_on=None if is_protected else a_day(chance) + 365 * DAY),
@@ -146,6 +147,7 @@ def _pending(facts: DossierFacts, teller: Teller) -> DossierFacts:
 def _refused(facts: DossierFacts, teller: Teller) -> DossierFacts:
     if not any(event.kind is K.FILED for event in teller.events):
         return facts
+    teller.maybe(K.REJECTED)
     if teller.maybe(K.REJECTION_NOTIFIED, 0.2, NoticeChannel.PORTAL):
         teller.tell(K.REJECTION_NOTIFIED, teller.chance.choice((NoticeChannel.PAPER, NoticeChannel.E_NOTIFICATION)))
     else:
@@ -170,36 +172,42 @@ def _granted(facts: DossierFacts, teller: Teller) -> DossierFacts:
     if teller.maybe(K.ADDRESS_REGISTERED, 0.3):
         teller.maybe(K.CARD_SHIPPED, 0.5)
     if teller.maybe(K.STARTED_WORK, 0.8):
-        _at_work(teller)
+        _at_work(facts, teller)
     return facts
 
 
 def _permit(facts: DossierFacts, approved: date, chance: random.Random) -> Permit:
+    """A permit may begin some days after its approval, one from abroad before the entry, a prolonged one at its end."""
     kinds = {
         Overlay.INDEPENDENT: PermitKind.INDEPENDENT,
         Overlay.PERMANENT: PermitKind.PERMANENT,
         Overlay.TURQUOISE_CARD: PermitKind.TURQUOISE_CARD,
     }
     kind = next((kinds[overlay] for overlay in facts.overlays if overlay in kinds), PermitKind.FIXED_TERM)
-    starts = approved + chance.choice((0, 1, 5)) * DAY
+    starts = approved if facts.filed_from is FiledFrom.ABROAD else approved + chance.choice((0, 1, 5)) * DAY
+    if facts.former_permit is not None and facts.former_permit.ends_on is not None:
+        starts = facts.former_permit.ends_on
     ends = (
         None if kind in (PermitKind.PERMANENT, PermitKind.TURQUOISE_CARD) else starts + chance.choice((89, 364)) * DAY
     )
     return Permit(kind=kind, starts_on=starts, ends_on=ends, extension_count=0)
 
 
-def _at_work(teller: Teller) -> None:
+def _at_work(facts: DossierFacts, teller: Teller) -> None:
     teller.maybe(K.START_NOTIFIED, 0.4)
     if teller.maybe(K.CARD_LOST, 0.2):
         teller.tell(K.LOST_CARD_FEE_ASKED)
         teller.maybe(K.LOST_CARD_FEE_PAID)
     if teller.maybe(K.LEFT_TURKIYE, 0.3):
         teller.maybe(K.RETURNED)
-    endings: tuple[Callable[[Teller], object], ...] = (_extended, _over, lambda _teller: None)
+    endings: list[Callable[[Teller], object]] = [_over, lambda _teller: None]
+    if facts.kind is ApplicationKind.FIRST:
+        endings.append(_extended)
     teller.chance.choice(endings)(teller)
 
 
 def _extended(teller: Teller) -> None:
+    teller.day += teller.chance.choice((0, 0, 30, 270, 300, 330)) * DAY
     teller.tell(K.EXTENSION_FILED)
     teller.maybe(K.EXTENSION_REJECTED, 0.4)
 

@@ -18,12 +18,12 @@ Due = tuple[str, date]
 PROTECTED = (ResidenceStatus.INTERNATIONAL_PROTECTION, ResidenceStatus.TEMPORARY_PROTECTION)
 
 
-def expected(facts: DossierFacts) -> dict[str, date]:
-    """The last day of every period that this dossier has, by the id of the period."""
-    found: dict[str, date] = {}
-    for part in (_before_filing, _in_evaluation, _after_refusal, _extension, _after_grant, _life_of_a_permit, _fines):
-        found.update(part(facts))
-    return found
+def expected(facts: DossierFacts) -> list[Due]:
+    """The last day of every period that this dossier has, with the id of the period."""
+    found: list[Due] = []
+    for part in PARTS:
+        found.extend(part(facts))
+    return sorted(found)
 
 
 def events_of(facts: DossierFacts, *kinds: EventKind) -> list[Event]:
@@ -60,7 +60,8 @@ def _before_filing(facts: DossierFacts) -> Iterator[Due]:
     reference, residence, passport = facts.mission_reference, facts.worker.residence, facts.worker.passport
     if is_abroad and reference is not None and reference.issued_on is not None:
         yield "reference_use", days_later(reference.issued_on, 30)
-    if not is_abroad and residence.status in PROTECTED and residence.issued_on is not None:
+    is_first = facts.kind is ApplicationKind.FIRST
+    if is_first and not is_abroad and residence.status in PROTECTED and residence.issued_on is not None:
         yield "protection_application", months_later(residence.issued_on, 6)
     is_protected = not is_abroad and residence.status in PROTECTED
     if passport.expires_on is not None and not is_protected:
@@ -91,39 +92,48 @@ def _in_evaluation(facts: DossierFacts) -> Iterator[Due]:
 
 
 def _after_refusal(facts: DossierFacts) -> Iterator[Due]:
-    """Rows 9 to 14 and 8.1."""
-    served = first_service(events_of(facts, EventKind.REJECTION_NOTIFIED))
-    if served is None:
+    """Rows 9 to 14 and 8.1; told by several notices, the earlier result is the deadline."""
+    services = [served_on(notice) for notice in events_of(facts, EventKind.REJECTION_NOTIFIED)]
+    if not services:
         return
-    yield "objection", court_by_hand.objection_last_day(served)
     objected = first_of(facts, EventKind.OBJECTED)
     answered = first_service(events_of(facts, EventKind.OBJECTION_ANSWERED))
-    yield "suit", court_by_hand.suit_last_day(served, objected, answered)
+    yield "objection", min(court_by_hand.objection_last_day(served) for served in services)
+    yield "suit", min(court_by_hand.suit_last_day(served, objected, answered) for served in services)
 
 
 def _extension(facts: DossierFacts) -> Iterator[Due]:
-    """Rows 15, 16 and 29: the last safe day is the day before the permit ends."""
-    ends = _end_of_permit(facts)
-    filing = EventKind.FILED if facts.kind is ApplicationKind.EXTENSION else EventKind.EXTENSION_FILED
-    filed = first_of(facts, filing)
-    if ends is not None:
+    """Rows 15 and 16: the last safe day is the day before the end; work goes on when it was filed in the window.
+
+    Filed on the very last day it is in time by one reading; the application says so in a doubt.
+    """
+    for ends, filed in _extensions(facts):
         yield "extension", ends - DAY
-        if filed is not None:
+        if filed is not None and days_earlier(ends, 60) <= filed <= ends:
             yield "work_while_pending", days_later(ends, 90)
-    starts = [day for day in (ends, *_ends_by_event(facts)) if day is not None]
+
+
+def _extensions(facts: DossierFacts) -> list[tuple[date, date | None]]:
+    """Ends of permits with the day on which their extension was filed: the former permit's, and this dossier's own."""
+    found = []
+    former, own = facts.former_permit, facts.permit
+    if facts.kind is ApplicationKind.EXTENSION and former is not None and former.ends_on is not None:
+        found.append((former.ends_on, first_of(facts, EventKind.FILED)))
+    if own is not None and own.ends_on is not None:
+        found.append((own.ends_on, first_of(facts, EventKind.EXTENSION_FILED)))
+    return found
+
+
+def _residence(facts: DossierFacts) -> Iterator[Due]:
+    """Row 29: ten days from the earliest of end, cancellation and refused extension; protection goes on without."""
+    if facts.category in (Category.TEMPORARY_PROTECTION, Category.INTERNATIONAL_PROTECTION):
+        return
+    starts = [event.on for event in events_of(facts, EventKind.PERMIT_CANCELLED, EventKind.EXTENSION_REJECTED)]
+    if facts.kind is ApplicationKind.EXTENSION:
+        starts.extend(event.on for event in events_of(facts, EventKind.REJECTED))
+    starts.extend(ends for ends, _ in _extensions(facts)[-1:])
     if starts:
         yield "residence_application", days_later(min(starts), 10)
-
-
-def _ends_by_event(facts: DossierFacts) -> list[date]:
-    return [event.on for event in events_of(facts, EventKind.PERMIT_CANCELLED, EventKind.EXTENSION_REJECTED)]
-
-
-def _end_of_permit(facts: DossierFacts) -> date | None:
-    for permit in (facts.permit, facts.former_permit):
-        if permit is not None and permit.ends_on is not None:
-            return permit.ends_on
-    return None
 
 
 def _after_grant(facts: DossierFacts) -> Iterator[Due]:
@@ -133,12 +143,14 @@ def _after_grant(facts: DossierFacts) -> Iterator[Due]:
     entered, worked = last_of(facts, EventKind.ENTERED), last_of(facts, EventKind.STARTED_WORK)
     if starts is not None and is_abroad:
         yield "entry", months_later(starts, 6)
-        if entered is not None:
-            yield "start_work", min(months_later(entered, 1), months_later(starts, 6))
-    if starts is not None and not is_abroad:
+    has_start = starts is not None and facts.kind is ApplicationKind.FIRST
+    if starts is not None and has_start and is_abroad and entered is not None:
+        yield "start_work", min(months_later(entered, 1), months_later(starts, 6))
+    if starts is not None and has_start and not is_abroad:
         yield "start_work", months_later(starts, 1)
     if worked is not None:
-        yield "sgk_entry", worked - DAY
+        if Overlay.INDEPENDENT not in facts.overlays:  # nobody employs an independent worker
+            yield "sgk_entry", worked - DAY
         yield "start_notice", days_later(worked, 15)
         if Overlay.INDEPENDENT in facts.overlays and is_abroad:
             yield "e_address", days_later(worked, 30)
@@ -152,7 +164,8 @@ def _life_of_a_permit(facts: DossierFacts) -> Iterator[Due]:
     starts = permit.starts_on if permit is not None else None
     ended, left = last_of(facts, EventKind.WORK_ENDED), last_of(facts, EventKind.LEFT_TURKIYE)
     if ended is not None:
-        yield "sgk_exit", days_later(ended, 10)
+        if Overlay.INDEPENDENT not in facts.overlays:
+            yield "sgk_exit", days_later(ended, 10)
         yield "end_notice", days_later(ended, 15)
     if left is not None and permit is not None:
         is_long = permit.kind in (PermitKind.INDEPENDENT, PermitKind.PERMANENT)
@@ -174,3 +187,15 @@ def _fines(facts: DossierFacts) -> Iterator[Due]:
     if served is not None:
         yield "fine_payment", months_later(served, 1)
         yield "fine_appeal", days_later(served, 15)
+
+
+PARTS = (
+    _before_filing,
+    _in_evaluation,
+    _after_refusal,
+    _extension,
+    _residence,
+    _after_grant,
+    _life_of_a_permit,
+    _fines,
+)
