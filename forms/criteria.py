@@ -8,6 +8,8 @@ from flask_babel import lazy_gettext as _l
 from forms.base import IzinForm, path_label
 from forms.fields import BoxesField, CountryField, EnumField, IntField, MoneyField, YesNoField
 from forms.kept import KeptFields
+from forms.overlays import clash, clash_words
+from forms.step_checks import refuse
 from webapp.domain.dossier import (
     CriteriaAnswers,
     Exemption,
@@ -62,6 +64,12 @@ class CriteriaForm(KeptFields, IzinForm):
     def offer_overlays(self, members: Iterable[Overlay]) -> None:
         """The professions and statuses that may lie over the category; call before the form is checked."""
         self.overlays.narrow(members)
+
+    def is_in_order(self) -> bool:
+        """Every field read, and no two statuses that exclude each other."""
+        is_read = self.validate()
+        pair = clash(self.overlays.data)
+        return refuse(self.overlays, clash_words(pair) if pair else None) and is_read
 
     def to_answers(self) -> CriteriaAnswers:
         """The answers as given, those kept from before among them."""

@@ -8,23 +8,10 @@ from forms import step_checks as checks
 from forms.base import IzinForm, path_label
 from forms.fields import EnumField, LineField, Needed, TurkishDateField
 from forms.kept import KeptFields
+from webapp.catalogue.loader import catalogue
 from webapp.domain.events import Event, EventKind, NoticeChannel
 
 LONGEST_NOTE = 200
-NOTICES = frozenset(
-    {
-        EventKind.MISSING_DOCUMENTS_ASKED,
-        EventKind.DATA_UPDATE_ASKED,
-        EventKind.FEE_ASKED,
-        EventKind.REJECTION_NOTIFIED,
-        EventKind.OBJECTION_ANSWERED,
-        EventKind.EXTENSION_REJECTED,
-        EventKind.PERMIT_CANCELLED,
-        EventKind.FINE_NOTIFIED,
-        EventKind.LOST_CARD_FEE_ASKED,
-    }
-)
-"""What reaches the parties as a notice: from when it counts depends on the channel (7201 m.7/a)."""
 
 
 class EventForm(KeptFields, IzinForm):
@@ -38,7 +25,8 @@ class EventForm(KeptFields, IzinForm):
     @property
     def asks_channel(self) -> bool:
         """The event is a notice, so the way it came decides its day."""
-        return self.kind.data in NOTICES
+        rule = catalogue().deadline_law.events.get(self.kind.data) if self.kind.data else None
+        return rule is not None and rule.has_channel
 
     def is_in_order(self, today: date) -> bool:
         """Kind and day are told, and the day has come."""

@@ -9,12 +9,14 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from forms.fields import ChoiceField, YesNoField
+from forms.personal import asks_stays
 from webapp.catalogue.labels import enum_hint
 from webapp.catalogue.loader import catalogue
-from webapp.domain.dossier import CriteriaAnswers, DossierFacts, SpecialFdiLimb
+from webapp.domain.dossier import Category, CriteriaAnswers, DossierFacts, SpecialFdiLimb
 from webapp.domain.money import Currency, Money, format_money
 from webapp.rules.completeness import expected_fields
 from webapp.rules.conditions import is_capital_limb
+from webapp.rules.criteria_questions import is_partner
 from webapp.rules.paths import is_filled
 
 _GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
@@ -67,6 +69,7 @@ class Question:
     width: str
     decides: bool
     is_yes_no: bool
+    is_optional: bool
     hints: Mapping[str, str]
 
 
@@ -91,17 +94,37 @@ def asked(facts: DossierFacts) -> frozenset[str]:
     """The questions of this dossier: those the rules expect, and those already answered."""
     expected = {path.removeprefix("answers.") for path in expected_fields(facts) if path.startswith("answers.")}
     answered = {f.name for f in fields(CriteriaAnswers) if is_filled(getattr(facts.answers, f.name))}
-    return frozenset(expected | (answered & _UNCONDITIONAL))
+    return frozenset(expected | offered(facts) | (answered & _UNCONDITIONAL))
 
+
+def offered(facts: DossierFacts) -> frozenset[str]:
+    """Questions that may decide a criterion and may be left open: a warning says where an answer would help."""
+    if facts.is_filed_by_foreigner:
+        return frozenset()
+    names = set(_OFFERED.get(facts.category, ()))
+    if asks_stays(facts) and facts.worker.stays:
+        names.add("long_stay_relief_users")
+    if is_partner(facts):
+        names.add("partner_share_usd")
+    return frozenset(names)
+
+
+_OFFERED: Mapping[Category, tuple[str, ...]] = {
+    Category.STANDARD_EMPLOYER: ("exemption",),
+    Category.INTERNATIONAL_PROTECTION: ("exemption",),
+    Category.DOMESTIC_SERVICES: ("exemption",),
+    Category.KEY_PERSONNEL: ("exemption", "key_foreigners_now"),
+    Category.TEMPORARY_PROTECTION: ("has_iskur_document", "is_public_benefit_employer"),
+}
 
 _UNCONDITIONAL = frozenset({"is_diploma_required", "holds_engineering_degree", "is_filed_by_agent", "form_signatures"})
 
 
 def question_groups(form: Any, facts: DossierFacts) -> tuple[QuestionGroup, ...]:
     """The groups with the questions that are asked now; a group without any is left out."""
-    names = asked(facts)
+    names, expected = asked(facts), expected_fields(facts)
     groups = [
-        QuestionGroup(str(title), tuple(_question(form[name]) for name in members if name in names), ())
+        QuestionGroup(str(title), tuple(_question(form[name], expected) for name in members if name in names), ())
         for title, members in _GROUPS
     ]
     limb = facts.answers.special_fdi_limb
@@ -131,12 +154,13 @@ def _amount(amount: Decimal | None, currency: Currency) -> str:
     return "—" if amount is None else format_money(Money(amount, currency))
 
 
-def _question(field: ChoiceField) -> Question:
+def _question(field: ChoiceField, expected: frozenset[str]) -> Question:
     return Question(
         name=field.name,
         width=_WIDTHS.get(field.name, ""),
         decides=field.kind == "choice",
         is_yes_no=isinstance(field, YesNoField),
+        is_optional=f"answers.{field.name}" not in expected,
         hints=_hints(field),
     )
 

@@ -22,6 +22,7 @@ class HeadFact:
     value: str
     small: str = ""
     is_code: bool = False
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,9 @@ def _way_out(report: BundleReport) -> str:
 def _facts(facts: DossierFacts) -> list[HeadFact]:
     found = [
         HeadFact(_("Dosya no."), facts.number, is_code=True),
-        HeadFact(_("Kategori"), enum_label(facts.category), _below_category(facts)),
-        HeadFact(_("Başvuru türü"), enum_label(facts.kind), _former_end(facts)),
-        HeadFact(_("Başvuru yeri"), enum_label(facts.filed_from), _mission(facts)),
+        HeadFact(_("Kategori"), enum_label(facts.category), _below_category(facts), anchor="category"),
+        HeadFact(_("Başvuru türü"), enum_label(facts.kind), _former_end(facts), anchor="kind"),
+        HeadFact(_("Başvuru yeri"), enum_label(facts.filed_from), _mission(facts), anchor="filed_from"),
     ]
     if facts.filed_from is FiledFrom.ABROAD:
         found.append(_reference(facts))

@@ -22,6 +22,10 @@ _STEP_ENDPOINTS = {
 }
 
 
+_OPENED_WITH = frozenset({"category", "kind", "filed_from"})
+"""What a dossier is opened with and keeps: shown in its head."""
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """A link: its word, what it is about (for screen readers) and where it leads."""
@@ -94,6 +98,8 @@ class DossierLinks:
     def _page_of(self, subject: str) -> str:
         if subject.startswith(("events", "permit")):
             return self.deadlines
+        if subject in _OPENED_WITH:
+            return self.overview
         if subject.startswith("overlays"):
             return self.step(Step.CRITERIA)
         return self.step(Step.DOCUMENTS if document_of(subject) else catalogue().field(subject).step)
