@@ -60,19 +60,30 @@ def findings_of(
     for result in judged:
         if result.criterion is Criterion.WAGE:
             yield from _of_wage(result, facts, catalogue, on)
-        elif _is_reported(result, facts, judged):
+        elif result.criterion is Criterion.EXEMPTION:
+            yield from _of_exemption(result, facts, catalogue)
+        elif _is_reported(result, judged):
             yield from of_result(result, facts, catalogue)
     yield from special_fdi.findings(facts, catalogue, on)
 
 
-def _is_reported(result: CriterionResult, facts: DossierFacts, judged: tuple[CriterionResult, ...]) -> bool:
-    """An exemption is judged where it is claimed, a relief where it would decide; the rest always."""
-    if result.criterion is Criterion.EXEMPTION:
-        return facts.answers.exemption is not None
+def _is_reported(result: CriterionResult, judged: tuple[CriterionResult, ...]) -> bool:
+    """A relief is asked for where it would decide; the rest always."""
     if result.criterion is Criterion.LONG_STAY_RELIEF:
         relieved = [r.verdict for r in judged if r.criterion in (Criterion.EMPLOYMENT, Criterion.FINANCIAL)]
         return result.verdict is Verdict.CANNOT_SAY and bool(_OPEN & set(relieved))
     return result.criterion not in _SAID_BY_OTHER_RULES
+
+
+def _of_exemption(result: CriterionResult, facts: DossierFacts, catalogue: Catalogue) -> Iterator[Finding]:
+    """Only a claim can be wrong, and that alone is no ground of refusal: the criteria are applied instead."""
+    if facts.answers.exemption is None:
+        return
+    if result.verdict is Verdict.NOT_MET:
+        said = catalogue.describe(result.sum).title
+        yield catalogue.finding("exemption_claim_fails", result.sum.subject, result.source, sum=said)
+    else:
+        yield from of_result(result, facts, catalogue)
 
 
 def _of_wage(result: CriterionResult, facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:

@@ -61,7 +61,8 @@ def _by_marriage(facts: DossierFacts, catalogue: Catalogue, on: date, months: Th
     if facts.worker.marital_status is MaritalStatus.MARRIED and not spouse.nationality:
         return unanswered(_ME, catalogue, _SPOUSE, months.source)
     if not _is_married_to_turkish_citizen(facts):
-        return not_met(_ME, catalogue.finding("exemption_no_turkish_spouse", _SPOUSE, months.source), ())
+        path = _SPOUSE if facts.worker.marital_status is MaritalStatus.MARRIED else "worker.marital_status"
+        return not_met(_ME, catalogue.finding("exemption_no_turkish_spouse", path, months.source), ())
     if spouse.married_on is None:
         return unanswered(_ME, catalogue, _WEDDING, months.source)
     return doubted(_counted(spouse.married_on, catalogue, on, months), *doubts(catalogue, _WEDDING, months))
