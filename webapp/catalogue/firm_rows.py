@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from webapp.catalogue.model import Catalogue, DatedValue, Unit
 from webapp.catalogue.spans import Dated, covers, overlap
+from webapp.catalogue.unknown import UnknownPeriod
 from webapp.domain.findings import Finding
 from webapp.domain.money import KURUS
 from webapp.domain.periods import format_day
@@ -57,8 +58,8 @@ def fillable(catalogue: Catalogue) -> dict[str, date]:
     """The values a firm can enter a row for, in the catalogue's order, with the first day that is free after the last
     row; a value whose last row has no end needs none."""
     free: dict[str, date] = {}
-    for key, rows in catalogue.values.items():
-        last = max(row.valid_until or date.max for row in rows)
+    for key in catalogue.values:
+        last = max(settled.valid_until or date.max for settled in catalogue.settled(key))
         if last < date.max:
             free[key] = last + _DAY
     return free
@@ -108,21 +109,22 @@ def _days(catalogue: Catalogue, row: DatedValue) -> Iterator[Finding]:
 
 
 def _neighbours(catalogue: Catalogue, row: DatedValue) -> Iterator[Finding]:
-    """A row neither covers a day that has a value, nor leaves days without one before it."""
-    rows = catalogue.values[row.key]
-    taken = next((known for known in rows if overlap(known, row)), None)
+    """A row neither covers a day that has a value or had no such rule, nor leaves days without one before it."""
+    taken = next((known for known in catalogue.settled(row.key) if overlap(known, row)), None)
     if taken is not None:
         yield _taken(catalogue, row, taken)
         return
-    said: tuple[Dated, ...] = (*rows, *catalogue.unknowns.get(row.key, ()))
+    said: tuple[Dated, ...] = (*catalogue.values[row.key], *catalogue.unknowns.get(row.key, ()))
     if not any(covers(known, day) for known in said for day in (row.valid_from, row.valid_from - _DAY)):
         yield _gap(catalogue, row)
 
 
-def _taken(catalogue: Catalogue, row: DatedValue, taken: DatedValue) -> Finding:
-    first, subject = max(row.valid_from, taken.valid_from), "valid_from"
+def _taken(catalogue: Catalogue, row: DatedValue, taken: DatedValue | UnknownPeriod) -> Finding:
+    first = format_day(max(row.valid_from, taken.valid_from))
+    if isinstance(taken, UnknownPeriod):
+        return catalogue.finding("firm_value_no_rule", "valid_from", label=row.label, day=first, note=taken.note)
     code = "firm_value_twice" if taken.source == SOURCE else "firm_value_shipped"
-    return catalogue.finding(code, subject, label=row.label, day=format_day(first))
+    return catalogue.finding(code, "valid_from", label=row.label, day=first)
 
 
 def _gap(catalogue: Catalogue, row: DatedValue) -> Finding:

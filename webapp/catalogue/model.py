@@ -313,10 +313,17 @@ class Catalogue:
         """
         values = dict(self.values)
         for row in rows:
-            known = values[row.key]
+            known: tuple[DatedValue | UnknownPeriod, ...] = (*values[row.key], *self._without_rule(row.key))
             free = (replace(row, valid_from=first, valid_until=last) for first, last in left_over(row, known))
-            values[row.key] = (*known, *free)
+            values[row.key] = (*values[row.key], *free)
         return replace(self, values=MappingProxyType(values))
+
+    def settled(self, key: str) -> tuple[DatedValue | UnknownPeriod, ...]:
+        """The days of ``key`` of which everything is said: its rows, and the periods without such a rule."""
+        return (*self.values[key], *self._without_rule(key))
+
+    def _without_rule(self, key: str) -> tuple[UnknownPeriod, ...]:
+        return tuple(period for period in self.unknowns.get(key, ()) if period.is_no_rule)
 
     def unknown(self, key: str, on: date) -> UnknownPeriod | None:
         """The row that says nobody knows the value of that day; None when there is no such row."""

@@ -91,7 +91,26 @@ def test_a_value_that_lasts_takes_no_row_of_the_firm() -> None:
     lasting = next(key for key, rows in catalogue().values.items() if rows[-1].valid_until is None)
 
     assert lasting not in fillable(catalogue())
-    assert problems(catalogue(), a_row(lasting, value=Decimal(5)))[-1] == "firm_value_shipped"
+    assert problems(catalogue(), a_row(lasting, value=Decimal(5))) == ("firm_value_shipped",)
+
+
+def test_days_without_such_a_rule_take_no_row() -> None:
+    law = catalogue()
+    key, period = next((k, p) for k, periods in law.unknowns.items() for p in periods if p.is_no_rule)
+    row = a_row(key, value=Decimal(5), valid_from=period.valid_from, valid_until=period.valid_from)
+
+    assert problems(law, row) == ("firm_value_no_rule",)
+    with pytest.raises(NoValueFor):
+        law.with_values([row]).value(key, period.valid_from)
+
+
+def test_days_nobody_knows_can_be_filled_by_who_knows() -> None:
+    law = catalogue()
+    key, period = next((k, p) for k, periods in law.unknowns.items() for p in periods if not p.is_no_rule)
+    row = a_row(key, value=Decimal(5), valid_from=period.valid_from, valid_until=period.valid_from)
+
+    assert problems(law, row) == ()
+    assert law.with_values([row]).value(key, period.valid_from) == row
 
 
 def test_the_first_free_day_is_the_one_after_the_last_row() -> None:
