@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from threading import Thread
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from tests.factories import TODAY, an_event, facts
 from tests.keeping import KeptIds, keep
+from webapp.db import queries
 from webapp.db.engine import Database
 from webapp.db.models import EventRecord
 from webapp.db.queries import facts_of
@@ -136,3 +138,22 @@ def test_a_deleted_dossier_takes_its_events_along(database: Database, firm_id: U
 
     with database.read_session(firm_id) as session:
         assert session.query(EventRecord).count() == 0
+
+
+def test_writers_at_once_lose_no_event_and_give_no_place_twice(database: Database, firm_id: UUID) -> None:
+    with database.write_session(firm_id) as session:
+        dossier = keep(session, facts()).dossier
+
+    def tell() -> None:
+        for _ in range(10):
+            with database.write_session(firm_id) as session:
+                record_event(session, dossier, PAID, on=TODAY)
+
+    writers = [Thread(target=tell) for _ in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+
+    with database.read_session(firm_id) as session:
+        assert [row.sequence for row in queries.events(session, dossier)] == list(range(1, 41))

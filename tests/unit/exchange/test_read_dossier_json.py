@@ -43,6 +43,13 @@ def test_facts_written_and_read_again_are_the_same(
     assert read(write(dossier, date(2026, 11, 23)), NOWHERE).facts == dossier
 
 
+@pytest.mark.parametrize("sample", [*Path("tests/samples").glob("*.json")], ids=lambda path: path.stem)
+def test_a_sample_written_again_says_the_same(sample: Path) -> None:
+    first = read(sample.read_bytes(), sample.parent)
+    again = read(write(first.facts, first.on, first.files), NOWHERE)
+    assert (again.facts, again.on, again.files) == (first.facts, first.on, first.files)
+
+
 def test_overlays_permits_stays_and_events_come_back_in_their_order() -> None:
     told = (
         an_event(EventKind.REJECTED, date(2026, 9, 1)),
