@@ -76,7 +76,7 @@ def test_the_drawing_is_named_and_has_numbers_only(owner: Browser) -> None:
 def test_the_bar_is_as_long_as_its_days(owner: Browser) -> None:
     runs = [int(r.get("width", "")) for r in drawing(suit(owner)).iter("rect") if r.get("class") == "run"]
     days = (date(2027, 1, 4) - date(2026, 10, 5)).days
-    assert runs == [round(15 / days * 1060), round(90 / days * 1060) - round(45 / days * 1060)]
+    assert runs == [round(15 / days * 1030), round(90 / days * 1030) - round(45 / days * 1030)]
 
 
 @pytest.mark.parametrize("objected_on", ["05.10.2026", "06.10.2026", "07.10.2026", "04.11.2026"])

@@ -9,7 +9,8 @@ from webapp.web import clock
 from webapp.web.access import Right, needs
 from webapp.web.fragments import page, render
 from webapp.web.law import law
-from webapp.web.presenters.category_list import Cell, CellPage, cell_page
+from webapp.web.presenters.category_list import CellPage, cell_page
+from webapp.web.presenters.cells import Cell
 from webapp.web.presenters.list_index import category_rows, overlay_rows
 
 bp = Blueprint("category_lists", __name__, url_prefix="/f/<uuid:firm_id>/kontrol-listeleri")

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, url_for
+from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import gettext as _
 
 from forms.firm_value import FirmValueForm
@@ -13,7 +13,7 @@ from webapp.web.access import Right, actor, needs
 from webapp.web.fragments import go, page, render
 from webapp.web.law import law
 from webapp.web.presenters.firm_values_panel import next_period, own_rows, unit_words
-from webapp.web.presenters.values_page import amount_words, value_groups, value_view
+from webapp.web.presenters.values_page import amount_words, value_view, values_page
 
 bp = Blueprint("values", __name__, url_prefix="/f/<uuid:firm_id>/degerler")
 
@@ -21,11 +21,11 @@ bp = Blueprint("values", __name__, url_prefix="/f/<uuid:firm_id>/degerler")
 @bp.get("")
 @needs(Right.READ)
 def values() -> Response:
-    """Every dated value, in groups."""
+    """Every dated value, a group at a time."""
     return page(
         "values/page.html",
         title=_("Değerler"),
-        groups=value_groups(law(), clock.today()),
+        shown=values_page(law(), request.args.get("group", ""), clock.today()),
         may_own=actor().may(Right.OWN),
     )
 

@@ -11,9 +11,10 @@ from flask_babel import ngettext
 
 from webapp.catalogue.lists import ClosedCell, Requirement
 from webapp.catalogue.model import Catalogue, NoValueFor, ProvidedBy, SourceRef
-from webapp.domain.dossier import ApplicationKind, Category, FiledFrom, Overlay
 from webapp.domain.periods import format_day
 from webapp.domain.turkish import to_lower
+from webapp.web.presenters.category_criteria import CheckFirst, check_first
+from webapp.web.presenters.cells import Cell
 from webapp.web.presenters.sizes import size_words
 from webapp.web.presenters.values_page import amount_words
 
@@ -26,23 +27,12 @@ _NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """Which list: category, kind, place, overlays, day."""
-
-    category: Category
-    kind: ApplicationKind
-    filed_from: FiledFrom
-    overlays: tuple[Overlay, ...]
-    on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperRow:
     """One paper: what it is, from whom, in which form, when it is asked for, by which rule since when."""
 
     title: str
     reason: str
-    marks: tuple[str, ...]
+    marks: str
     issued_by: str
     form: str
     condition: str
@@ -50,6 +40,7 @@ class PaperRow:
     is_required: bool
     source: SourceRef
     since: str
+    until: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,20 +69,25 @@ class FollowUpView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReservedView:
+    """A profession kept for Turkish citizens, and the law that keeps it."""
+
+    name: str
+    law: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CellPage:
     """A whole checklist."""
 
     title: str
     subtitle: str
     closed: ClosedView | None
+    first: tuple[CheckFirst, ...]
     groups: tuple[PaperGroup, ...]
     media: tuple[str, ...]
     follow_up: tuple[FollowUpView, ...]
-
-    @property
-    def count(self) -> int:
-        """How many papers it lists."""
-        return sum(len(group.rows) for group in self.groups)
+    reserved: tuple[ReservedView, ...]
 
 
 def cell_page(law: Catalogue, cell: Cell) -> CellPage:
@@ -104,11 +100,13 @@ def cell_page(law: Catalogue, cell: Cell) -> CellPage:
         title=cell_title(law, cell),
         subtitle=_subtitle(law, cell, count),
         closed=_closed(law, closed),
+        first=() if closed else check_first(law, cell),
         groups=groups,
         media=tuple(_media(law)),
         follow_up=tuple(
             FollowUpView(text=duty.text, source=law.source(duty.source)) for one in overlays for duty in one.follow_up
         ),
+        reserved=tuple(ReservedView(name=row.name, law=row.law) for row in law.professions.rows.values()),
     )
 
 
@@ -151,7 +149,7 @@ def _paper(law: Catalogue, row: Requirement, rows: Iterable[Requirement], on: da
     return PaperRow(
         title=document.label,
         reason=row.reason,
-        marks=tuple(law.label(mark) for mark in row.signatures),
+        marks=", ".join(law.label(mark) for mark in row.signatures),
         issued_by=document.issued_by,
         form=_form(law, row),
         condition=law.conditions[row.when].label,
@@ -159,6 +157,7 @@ def _paper(law: Catalogue, row: Requirement, rows: Iterable[Requirement], on: da
         is_required=row.is_required,
         source=law.source(row.source),
         since=format_day(row.valid_from),
+        until="" if row.valid_until is None else format_day(row.valid_until),
     )
 
 

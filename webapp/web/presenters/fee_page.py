@@ -46,7 +46,8 @@ class PeriodRow:
     fee: str
     paper: str
     sources: tuple[SourceRef, ...]
-    ways: tuple[Way, ...]
+    fee_ways: tuple[Way, ...]
+    paper_ways: tuple[Way, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,15 +137,19 @@ def _figures(paid: Payment) -> tuple[Any, ...]:
 
 def _period_row(law: Catalogue, first: date, last: date | None, paid: Payment, asked: date) -> PeriodRow:
     amounts = (paid.permit_fee, paid.valuable_paper_fee)
-    ways = [way for note in paid.notes for way in ways_to_values(law, note)]
     return PeriodRow(
         period=period_words(first, last),
         is_asked=first <= asked and (last is None or asked <= last),
         fee=_bare(paid.permit_fee),
         paper=_bare(paid.valuable_paper_fee),
         sources=_sources(law, (amount for amount in amounts if amount.value is not None)),
-        ways=tuple(ways),
+        fee_ways=_ways(law, paid.permit_fee),
+        paper_ways=_ways(law, paid.valuable_paper_fee),
     )
+
+
+def _ways(law: Catalogue, amount: Amount) -> tuple[Way, ...]:
+    return tuple(way for finding in amount.notes for way in ways_to_values(law, finding))
 
 
 def _bare(amount: Amount) -> str:

@@ -13,15 +13,13 @@ from webapp.web.presenters.suit_line import Moment, Stretch, SuitLine, drawn
 _STOPPED, _RESUMED, _RAW, _DUE = "mark_objected", ("mark_answered", "mark_silent"), "mark_raw_due", "mark_due"
 
 
-def suit_drawing(
-    suit: Deadline, served_on: date, objection_due: date, objected_on: date | None, today: date
-) -> SuitLine:
+def suit_drawing(suit: Deadline, served_on: date, objection_due: date, today: date) -> SuitLine:
     """The drawing of a counted suit; its marks say where the clock stopped and went on."""
     on = {mark.text.code: mark.on for mark in suit.marks}
     raw = on.get(_RAW, suit.due)
     stretches = tuple(_stretches(on, served_on, raw))
     above = tuple(_above(on, served_on, suit.due))
-    below = tuple(_below(suit, raw, objection_due, objected_on, today))
+    below = tuple(_below(suit, raw, objection_due, today))
     return drawn(stretches, above, below, suit.due, _words(stretches, suit.due))
 
 
@@ -54,9 +52,9 @@ def _above(on: dict[str, date], served_on: date, due: date) -> Iterator[Moment]:
     yield Moment(on=due, title=_("Son gün"), day=f"{format_day(due)} {weekday}", look="end")
 
 
-def _below(suit: Deadline, raw: date, objection_due: date, objected_on: date | None, today: date) -> Iterator[Moment]:
+def _below(suit: Deadline, raw: date, objection_due: date, today: date) -> Iterator[Moment]:
     yield _moment(today, _("Bugün"), "now")
-    words = _("itirazın son günü") if objected_on is None else _("itirazın son günüydü")
+    words = _("itirazın son günü") if today <= objection_due else _("itirazın son günüydü")
     yield _moment(objection_due, words)
     if raw != suit.due:
         yield _moment(raw, _("sayılan son gün"))

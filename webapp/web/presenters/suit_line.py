@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-WIDTH, LEFT, RIGHT = 1180, 60, 1120
+WIDTH, LEFT, RIGHT = 1180, 90, 1120
 BAR_HEIGHT = 36
 ABOVE, BELOW = 42, 36  # height of one row of labels
 LETTER = 7.2
@@ -147,7 +147,16 @@ def _placed(labels: Iterable[Label]) -> tuple[Label, ...]:
     taken: list[float] = []
     told = list(labels)
     told.sort(key=lambda label: label.x)
-    return tuple(_place(label, taken) for label in told)
+    nexts: list[Label | None] = [*told[1:], None]
+    return tuple(_place(_beside(label, after), taken) for label, after in zip(told, nexts, strict=True))
+
+
+def _beside(label: Label, after: Label | None) -> Label:
+    """The same label, left of its line where the line of the next one would cross its words."""
+    start, end = label.span
+    if after is None or end + GAP <= after.x or label.x - (end - start) < 0:
+        return label
+    return replace(label, text_x=label.x, anchor="end")
 
 
 def _place(label: Label, taken: list[float]) -> Label:

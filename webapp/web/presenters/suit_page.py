@@ -73,10 +73,10 @@ def suit_answer(law: Catalogue, form: SuitForm, today: date) -> SuitAnswer:
     )
     objection = objection_deadline(law, served_on=service.on)
     return SuitAnswer(
-        suit=_due(_("Dava için son gün"), suit.due, today, with_advice=True),
-        objection=_due(_("İtiraz için son gün"), objection.due, today),
+        suit=_due(_("Dava için son gün"), suit.due, today),
+        objection=_objection(objection.due, form.objected_on.data, today),
         rows=tuple(_rows(law, form, service, suit)),
-        line=suit_drawing(suit, service.on, objection.due, form.objected_on.data, today),
+        line=suit_drawing(suit, service.on, objection.due, today),
         doubts=notes(law, (*service.said, *suit.doubts)),
     )
 
@@ -93,11 +93,19 @@ def _service(law: Catalogue, told: date, channel: NoticeChannel | None) -> Servi
             return Service(on=told, said=())
 
 
-def _due(label: str, due: date, today: date, *, with_advice: bool = False) -> DueView:
+def _due(label: str, due: date, today: date) -> DueView:
     """With the advice to be a working day early, as long as there is time for it."""
     safe = before_working_days(due, 1)
-    advice = _("Önerilen: en geç %(day)s.", day=full_day(safe)) if with_advice and today <= safe else ""
+    advice = _("Önerilen: en geç %(day)s.", day=full_day(safe)) if today <= safe else ""
     return DueView(label=label, on=due, words=full_day(due), left=days_until(due, today), advice=advice)
+
+
+def _objection(due: date, objected_on: date | None, today: date) -> DueView:
+    """How far the last day is, or that the objection is made."""
+    left = (
+        days_until(due, today) if objected_on is None else _("itiraz %(day)s günü yapıldı", day=format_day(objected_on))
+    )
+    return DueView(label=_("İtiraz için son gün"), on=due, words=full_day(due), left=left, advice="")
 
 
 def _rows(law: Catalogue, form: SuitForm, service: Service, suit: Deadline) -> Iterator[CountRow]:

@@ -16,17 +16,24 @@ from webapp.domain.money import Currency, Money, format_amount, format_money
 from webapp.rules.values import format_number
 from webapp.web.presenters.fee_page import period_words
 
+_CRITERIA = (
+    "employment_",
+    "financial_",
+    "long_stay_",
+    "exemption_marriage",
+    "partner_",
+    "protection_quota",
+    "liaison_",
+    "livestock_",
+    "permanent_permit",
+)
 # Title of a group and the beginnings of its keys; the last group takes what no other one names.
 _GROUPS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
-    ("harclar", _l("Harçlar ve bedeller"), ("permit_fee", "valuable_paper")),
-    ("ucretler", _l("Asgari ücret ve ücret katları"), ("minimum_wage", "wage_")),
-    (
-        "olcutler",
-        _l("Değerlendirme ölçütleri"),
-        ("employment_", "financial_", "partner_", "quota_", "liaison_", "livestock_"),
-    ),
-    ("yatirim", _l("Özellik arz eden yatırım"), ("special_fdi",)),
-    ("cezalar", _l("Para cezaları"), ("fine_",)),
+    ("harclar", _l("Harçlar"), ("permit_fee", "valuable_paper")),
+    ("ucretler", _l("Ücretler"), ("minimum_wage", "wage_")),
+    ("olcutler", _l("Ölçütler"), _CRITERIA),
+    ("yatirim", _l("Yatırım eşikleri"), ("special_fdi",)),
+    ("cezalar", _l("Para cezaları"), ("fine_employer", "fine_foreigner", "fine_late")),
     ("oranlar", _l("Yeniden değerleme"), ("revaluation_",)),
     ("sureler", _l("Süreler ve sınırlar"), ("",)),
 )
@@ -65,25 +72,46 @@ class ValueView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ValueGroup:
-    """Values that belong together."""
+class GroupTab:
+    """One group of values in the row of tabs."""
 
     id: str
+    title: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValuesPage:
+    """The groups, and the values of the one that is shown."""
+
+    tabs: tuple[GroupTab, ...]
     title: str
     values: tuple[ValueView, ...]
 
 
-def value_groups(law: Catalogue, on: date) -> tuple[ValueGroup, ...]:
-    """Every value of the catalogue, once; a group without any is left out."""
-    left = dict.fromkeys(law.values)
-    found = []
-    for name, title, beginnings in _GROUPS:
-        keys = [key for key in left if key.startswith(beginnings)]
-        left = {key: None for key in left if key not in keys}
-        if keys:
-            views = tuple(value_view(law, key, on) for key in keys)
-            found.append(ValueGroup(id=name, title=str(title), values=views))
-    return tuple(found)
+def values_page(law: Catalogue, chosen: str, on: date) -> ValuesPage:
+    """The values of the chosen group; of the first one where no group has that name."""
+    groups = keys_by_group(law)
+    shown = chosen if chosen in groups else next(iter(groups))
+    titles = {name: str(title) for name, title, _beginnings in _GROUPS}
+    return ValuesPage(
+        tabs=tuple(
+            GroupTab(id=name, title=titles[name], url=url_for("values.values", group=name), is_current=name == shown)
+            for name in groups
+        ),
+        title=titles[shown],
+        values=tuple(value_view(law, key, on) for key in groups[shown]),
+    )
+
+
+def keys_by_group(law: Catalogue) -> dict[str, list[str]]:
+    """Every key of the catalogue, once; a group without any is left out."""
+    found: dict[str, list[str]] = {}
+    for key in law.values:
+        name = next(name for name, _title, beginnings in _GROUPS if key.startswith(beginnings))
+        found.setdefault(name, []).append(key)
+    return {name: found[name] for name, _title, _beginnings in _GROUPS if name in found}
 
 
 def value_view(law: Catalogue, key: str, on: date) -> ValueView:

@@ -47,10 +47,10 @@ def group_options(law: Catalogue) -> Iterator[tuple[str, str, str]]:
     """The groups to choose from; their names are those of their multiples."""
     for group in wage_groups(law):
         label = law.values[f"wage_multiple_{group}"][0].label
-        yield group, _short(label), group
+        yield group, short_label(label), group
 
 
-def _short(label: str) -> str:
+def short_label(label: str) -> str:
     """``Ücret katı: mühendis, mimar`` as ``mühendis, mimar``."""
     return label.partition(": ")[2] or label
 
@@ -59,7 +59,7 @@ def wage_answer(law: Catalogue, form: WageForm) -> WageAnswer:
     """The answer to a form that was not refused."""
     found = floor_of_group(law, str(form.group.data), form.on.data)
     return WageAnswer(
-        label=_short(found.label),
+        label=short_label(found.label),
         floor="" if found.floor.value is None else format_money(Money(found.floor.value)),
         parts=tuple(_parts(law, found)),
         comparison=_compared(found.floor.value, form.wage.data),

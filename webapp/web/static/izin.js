@@ -38,6 +38,16 @@
     say(event.detail.xhr.status === 413 ? words.large : words.failed);
   });
 
+  /* Printing needs a script, so its button stands hidden until one runs. */
+  function showPrint() {
+    document.querySelectorAll("button[data-print]").forEach(function (button) { button.hidden = false; });
+  }
+  showPrint();
+  document.addEventListener("htmx:afterSettle", showPrint);
+  document.addEventListener("click", function (event) {
+    if (event.target.closest && event.target.closest("button[data-print]")) { window.print(); }
+  });
+
   /* An open menu closes by Escape (the focus returns to its button) and by a click elsewhere. */
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Escape") { return; }
