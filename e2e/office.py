@@ -121,12 +121,27 @@ class Office:
             "place": facts["filed_from"],
             "kind": facts["kind"],
         }
-        if sample.category in ("key_personnel", "standard_employer"):
+        if sample.category not in WHO:
             answers["category"] = sample.category
         answers["new_employer-name"] = facts["employer"]["name"]
         answers["new_worker-given_names"] = facts["worker"]["given_names"]
         answers["new_worker-surname"] = facts["worker"]["surname"]
         self.fill(answers, onward="#devam")
+        self._open()
+
+    def extend(self, holder: str) -> None:
+        """The gate for an extension: the running permit of that person is chosen."""
+        self.page.goto(self.url)
+        self.page.get_by_role("link", name="Yeni dosya").first.click()
+        self.fill({"who": "isyeri", "place": "inside_turkiye", "kind": "extension"}, onward="#devam")
+        if not self.has_script:
+            self._redraw("#devam")
+        self._choose(self.page.get_by_role("radio", name=re.compile(holder)), "check")
+        if not self.has_script:
+            self._redraw("#devam")
+        self._open()
+
+    def _open(self) -> None:
         self.page.locator("#dosyayi-ac").click()
         self.page.wait_for_url(re.compile(r"/dosyalar/[0-9a-f-]{36}"))
         self.dossier_url = re.sub(r"(/dosyalar/[0-9a-f-]{36}).*", r"\1", self.page.url)
@@ -201,6 +216,33 @@ class Office:
                 self._put(control, name, marks[name])
         self.act(form.locator("button[type=submit]"))
         expect(row.locator(".file-line a")).to_be_visible()
+
+    def attach_wherever_asked(self) -> None:
+        """Belgeler: whatever the list still asks for, with every mark it wants."""
+        self.page.goto(f"{self.dossier_url}/belgeler")
+        rows = self.page.locator("ol.uploads > li", has_not=self.page.locator(".file-line a[href*='/ekler/']"))
+        asked = rows.locator("form.upload-form").evaluate_all("all => all.map(f => f.action.split('/').pop())")
+        for document in asked:
+            file = SAMPLES / ("files/foto.jpg" if document == "biometric_photo" else "files/imzali.pdf")
+            marks = {"document": document, "issued_on": "2026-11-16", "has_translation": True, "is_certified": True}
+            self.attach(marks, file)
+
+    # ---------- what happened ----------
+
+    def tell(self, kind: str, on: str, **more: Any) -> None:
+        """Süreler: one event, on a day written as the dossier JSON writes it."""
+        self.page.goto(f"{self.dossier_url}/sureler")
+        self.fill({"kind": kind, "on": on, **more})
+        self.act(self.page.locator("#olay-kaydet"))
+        expect(self.page.locator(".error-summary")).to_have_count(0)
+        expect(self.page.locator("ol.events")).to_be_visible()
+
+    def grant(self, permit: Mapping[str, Any]) -> None:
+        """Süreler: what stands on the card."""
+        self.page.goto(f"{self.dossier_url}/sureler")
+        self.fill({f"permit-{name}": value for name, value in permit.items()})
+        self.act(self.page.locator("#izin-kaydet"))
+        expect(self.page.locator("[name=permit-number]")).to_have_value(permit["number"])
 
     # ---------- the end ----------
 
