@@ -173,7 +173,8 @@ def _check_pairs(catalogue: Catalogue, faults: Faults) -> None:
     """Two overlays exclude each other from both sides, or can stand together without asking one paper twice."""
     for one, other in combinations(catalogue.overlays.values(), 2):
         if (other.overlay in one.excludes) is not (one.overlay in other.excludes):
-            faults.add(file_of(one), other.overlay.value, "is excluded by one of the two only")
+            lacking, named = (one, other) if one.overlay in other.excludes else (other, one)
+            faults.add(file_of(lacking), named.overlay.value, "is excluded by one of the two only")
         elif other.overlay not in one.excludes and set(one.categories) & set(other.categories):
             for row, own in product(one.requirements, other.requirements):
                 if row.document == own.document and _shared(row, own) and _overlap(row, own):

@@ -105,11 +105,17 @@ class TestFieldsAndDocuments:
         assert catalogue().document("biometric_photo").max_bytes == 2_097_152
         assert catalogue().document("biometric_photo").media_types == ("image/jpeg", "image/png")
 
-    def test_extension_lists_are_empty_until_they_are_written(self) -> None:
-        for category in Category:
-            for filed_from in FiledFrom:
-                cell = catalogue().requirements(category, ApplicationKind.EXTENSION, filed_from, date(2026, 11, 23))
-                assert cell == ()
+    @pytest.mark.parametrize("filed_from", list(FiledFrom))
+    @pytest.mark.parametrize("kind", list(ApplicationKind))
+    @pytest.mark.parametrize("category", list(Category))
+    def test_every_cell_has_rows_or_is_closed_with_a_reason_and_never_both(
+        self, category: Category, kind: ApplicationKind, filed_from: FiledFrom
+    ) -> None:
+        rows = catalogue().requirements(category, kind, filed_from, date(2026, 11, 23))
+        closed = catalogue().closed(category, kind, filed_from)
+        assert (closed is None) is bool(rows)
+        assert all(catalogue().source(row.source).label for row in rows)
+        assert closed is None or (closed.reason and closed.cure and catalogue().source(closed.source).label)
 
 
 class TestWords:

@@ -8,17 +8,19 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 
-from webapp.catalogue import model
+from webapp.catalogue import lists, model
+from webapp.catalogue.deadline_checks import sources_of_deadlines
 from webapp.catalogue.labels import enum_hint, enum_label
+from webapp.catalogue.list_checks import sources_of_lists
 from webapp.catalogue.loader import catalogue
-from webapp.domain import dossier, findings, job, money, parties
+from webapp.domain import deadlines, dossier, events, findings, job, money, parties, permit
 from webapp.domain.dossier import Category, DossierFacts
 from webapp.rules.conditions import CONDITIONS
 from webapp.rules.steps import StepStatus
 
 ENUMS = [
     member
-    for module in (dossier, findings, job, money, parties, model)
+    for module in (deadlines, dossier, events, findings, job, lists, money, parties, permit, model)
     for member in vars(module).values()
     if isinstance(member, type) and issubclass(member, StrEnum) and member is not StrEnum
 ] + [StepStatus]
@@ -71,8 +73,10 @@ def test_the_gate_explains_each_of_its_choices_in_one_line() -> None:
 
 
 def test_every_condition_is_used_and_every_document_is_in_a_list() -> None:
-    rows = [row for category in catalogue().categories.values() for row in category.requirements]
-    used = {name for row in rows for name in (row.when, row.translation, row.certified)}
+    lists_of_law = (*catalogue().categories.values(), *catalogue().overlays.values())
+    rows = [row for found in lists_of_law for row in found.requirements]
+    changes = [change for overlay in catalogue().overlays.values() for change in overlay.changes]
+    used = {name for row in (*rows, *changes) for name in (row.when, row.translation, row.certified) if name}
     assert used == set(catalogue().conditions) == set(CONDITIONS)
     assert {row.document for row in rows} == set(catalogue().documents)
 
@@ -80,9 +84,10 @@ def test_every_condition_is_used_and_every_document_is_in_a_list() -> None:
 def test_every_source_is_cited() -> None:
     shipped = catalogue()
     refs = [f.source for f in shipped.fields.values()] + [f.source for f in shipped.findings.values()]
-    refs += [r.source for c in shipped.categories.values() for r in c.requirements]
+    refs += [ref for _file, _row, ref in sources_of_lists(shipped)]
+    refs += [ref for _file, _row, ref in sources_of_deadlines(shipped)]
+    refs += [p.source for p in shipped.professions.rows.values()]
     refs += [m.source for m in shipped.media.values()]
-    refs += [c.source for c in shipped.categories.values()] + [c.employer_source for c in shipped.categories.values()]
     refs += [v.source for rows in shipped.values.values() for v in rows]
     refs += [o.source for rows in shipped.values.values() for v in rows for o in v.others]
     refs += [p.source for periods in shipped.unknowns.values() for p in periods]
@@ -105,6 +110,11 @@ def all_texts() -> list[tuple[str, str]]:
     texts += [(p.key, p.note) for periods in shipped.unknowns.values() for p in periods]
     texts += [(key, rows[0].label) for key, rows in shipped.values.items()]
     texts += [(r.document, r.reason) for c in shipped.categories.values() for r in c.requirements]
+    texts += [("closed", text) for c in shipped.categories.values() for x in c.closed for text in (x.reason, x.cure)]
+    for overlay in shipped.overlays.values():
+        texts += [(r.document, r.reason) for r in (*overlay.requirements, *overlay.changes, *overlay.drops)]
+        texts += [("closed", text) for x in overlay.closed for text in (x.reason, x.cure)]
+        texts += [("follow_up", duty.text) for duty in overlay.follow_up]
     texts += [(name, label) for members in shipped.labels.values() for name, label in members.items()]
     texts += [(name, hint) for members in shipped.hints.values() for name, hint in members.items()]
     return texts

@@ -192,6 +192,57 @@ FAULTS = [
     ("reserved_professions.toml", '"sekreteri", ', '"büro sekreteri", ', "must hold single words"),
 ]
 
+OVERLAY_FAULTS = [
+    ("overlays/tourism.toml", 'document = "tourism_licence"', 'document = "hotel_stars"', "unknown document"),
+    ("overlays/tourism.toml", 'categories = ["standard_employer"', 'categories = ["moon_base"', "is not a Category"),
+    ("overlays/tourism.toml", 'excludes = ["academic"', 'excludes = ["magician"', "is not a Overlay"),
+    ("overlays/tourism.toml", 'excludes = ["academic", ', "excludes = [", "is excluded by one of the two only"),
+    ("overlays/tourism.toml", 'excludes = ["academic"', 'excludes = ["tourism", "academic"', "excludes itself"),
+    ("overlays/tourism.toml", 'source = "law_firm_practice"', 'source = "hearsay"', "unknown source: 'hearsay'"),
+    ("overlays/tourism.toml", 'id = "tourism"', 'id = "turizm"', "'id' is not the name of the file"),
+    ("overlays/tourism.toml", 'group = "tourism_activity"', 'group = "alone"', "a group needs at least two documents"),
+    ("overlays/tourism.toml", 'certified = "always"', 'certified = "on_sundays"', "unknown condition: 'on_sundays'"),
+    ("overlays/tourism.toml", 'document = "sgk_service_list"', 'document = "passport_copy"', "standard_employer too"),
+    ("overlays/tourism.toml", "from = 2024-09-12\n\n[[req", "from = 2020-01-01\n\n[[req", "begins before its list"),
+    (
+        "overlays/tourism.toml",
+        '[[change]]\ndocument = "diploma"',
+        '[[change]]\ndocument = "health_report"',
+        "is not asked in first/inside_turkiye of any of its categories",
+    ),
+    (
+        "overlays/independent.toml",
+        '[[drop]]\ndocument = "employment_contract"',
+        '[[drop]]\ndocument = "income_evidence"',
+        "is not asked in first/inside_turkiye of any of its categories",
+    ),
+    (
+        "overlays/independent.toml",
+        '[[drop]]\ndocument = "trade_registry_gazette"\nkinds = ["first"]',
+        '[[drop]]\ndocument = "trade_registry_gazette"\nkinds = ["extension"]',
+        "is asked by temporary_protection too",
+    ),
+    ("overlays/student.toml", '[[closed]]\nkinds = ["first"]', '[[closed]]\nkinds = ["extension"]', "is closed twice"),
+    ("overlays/student.toml", 'filed_from = ["inside_turkiye"]', 'filed_from = ["abroad"]', "is closed and still has"),
+    ("overlays/student.toml", 'reason = "Öğrencinin izni', 'why = "Öğrencinin izni', "'reason' is missing"),
+    ("overlays/student.toml", 'cure = "', 'remedy = "', "unknown key 'remedy'"),
+    (
+        "overlays/aviation.toml",
+        'lidir."\nsource = "ministry_annotations:4"',
+        'lidir."\nsource = "x"',
+        "unknown source: 'x'",
+    ),
+    ("overlays/academic.toml", 'excludes = ["teacher", ', "excludes = [", "is excluded by one of the two only"),
+    ("categories/temporary_protection.toml", "[[closed]]", "[[shut]]", "unknown key 'shut'"),
+    (
+        "categories/temporary_protection.toml",
+        '[[closed]]\nkinds = ["first", "extension"]',
+        '[[closed]]\nkinds = ["first"]',
+        "has no row and is not closed",
+    ),
+    ("categories/key_personnel.toml", 'signatures = ["', 'signatures = ["notary", "', "is not a Signature"),
+]
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -213,7 +264,7 @@ def test_the_shipped_catalogue_has_no_fault(folder: Path) -> None:
     assert check(folder) == ()
 
 
-@pytest.mark.parametrize(("file", "there", "planted", "reason"), FAULTS)
+@pytest.mark.parametrize(("file", "there", "planted", "reason"), [*FAULTS, *OVERLAY_FAULTS])
 def test_a_planted_fault_is_refused_with_file_row_and_reason(
     folder: Path, file: str, there: str, planted: str, reason: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -283,6 +334,16 @@ def test_a_rule_that_changed_has_two_rows_without_gap_or_overlap(
 def test_a_file_that_is_no_category_is_a_fault(folder: Path) -> None:
     shutil.copy(folder / "categories" / "liaison_office.toml", folder / "categories" / "moon_base.toml")
     assert [str(p) for p in check(folder)] == ["categories/moon_base.toml: file: is not a category"]
+
+
+def test_a_file_that_is_no_overlay_is_a_fault(folder: Path) -> None:
+    shutil.copy(folder / "overlays" / "student.toml", folder / "overlays" / "magician.toml")
+    assert [str(p) for p in check(folder)] == ["overlays/magician.toml: file: is not an overlay"]
+
+
+def test_two_overlays_that_may_stand_together_never_ask_one_paper_twice(folder: Path) -> None:
+    plant(folder, "overlays/student.toml", 'document = "student_certificate"', 'document = "sgk_service_list"')
+    assert any("is asked by student too" in p.reason for p in check(folder))
 
 
 def test_all_faults_are_told_at_once(folder: Path) -> None:

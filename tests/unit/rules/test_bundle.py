@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from tests.factories import TODAY, a_job, an_attachment, an_employer, facts
-from tests.unit.rules.dossiers import CELLS, codes, found, ready, report
+from tests.factories import TODAY, a_job, an_attachment, an_employer, an_extension, facts
+from tests.unit.rules.dossiers import CELLS, OVERLAID, codes, found, ready, report, under, with_papers, words
 from webapp.catalogue.loader import catalogue
 from webapp.catalogue.model import CatalogueError, Condition
-from webapp.domain.dossier import ApplicationKind, Category, FiledFrom
+from webapp.domain.dossier import ApplicationKind, Category, FiledFrom, Overlay
 from webapp.domain.findings import RequirementStatus, Severity
 from webapp.domain.parties import EmployerKind
 from webapp.rules.bundle import check
@@ -53,11 +53,41 @@ def test_one_more_blocker_beside_the_signature_keeps_the_documents_drafts() -> N
     assert not report(dossier).can_finalise_documents
 
 
-@pytest.mark.parametrize(("category", "filed_from"), CELLS)
-def test_an_extension_gets_one_clear_finding_and_no_wrong_list(category: Category, filed_from: FiledFrom) -> None:
-    checked = report(facts(category, ApplicationKind.EXTENSION, filed_from))
+@pytest.mark.parametrize("category", list(Category))
+def test_an_extension_with_every_field_and_paper_is_ready(category: Category) -> None:
+    checked = report(with_papers(an_extension(category)))
+    assert [f.code for f in checked.blockers] == []
+    assert checked.requirements
+
+
+@pytest.mark.parametrize("category", list(Category))
+def test_seed_a_5_1_2_an_extension_from_abroad_gets_one_clear_finding_and_no_wrong_list(category: Category) -> None:
+    checked = report(facts(category, ApplicationKind.EXTENSION, FiledFrom.ABROAD))
     assert checked.requirements == ()
-    assert [(f.code, f.severity) for f in checked.findings] == [("extension_not_supported_yet", Severity.BLOCKER)]
+    assert [(f.code, f.severity, f.subject) for f in checked.findings] == [
+        ("cell_closed", Severity.BLOCKER, "filed_from")
+    ]
+    assert "başvuru yerini «Yurt içi» yapın" in words(checked.findings[0])
+
+
+@pytest.mark.parametrize("category", [Category.TEMPORARY_PROTECTION, Category.INTERNATIONAL_PROTECTION])
+def test_6735_m_17_protection_cannot_be_applied_for_from_abroad(category: Category) -> None:
+    (closed,) = report(facts(category, filed_from=FiledFrom.ABROAD)).findings
+    assert (closed.code, closed.subject) == ("cell_closed", "filed_from")
+
+
+@pytest.mark.parametrize("overlay", [Overlay.PERMANENT, Overlay.TURQUOISE_CARD])
+def test_uy_m_28_and_6735_m_11_a_permanent_permit_and_a_turquoise_card_are_not_extended(overlay: Overlay) -> None:
+    (closed,) = report(an_extension(overlays=(overlay,))).findings
+    assert (closed.code, closed.subject) == ("cell_closed", "kind")
+
+
+@pytest.mark.parametrize(("overlay", "category", "kind", "filed_from"), OVERLAID)
+def test_a_dossier_under_an_overlay_with_every_field_and_paper_is_ready(
+    overlay: Overlay, category: Category, kind: ApplicationKind, filed_from: FiledFrom
+) -> None:
+    checked = report(with_papers(under(overlay, category, kind, filed_from)))
+    assert [(f.code, f.subject) for f in checked.blockers] == []
 
 
 def test_a_day_before_the_lists_begin_says_so_instead_of_guessing() -> None:

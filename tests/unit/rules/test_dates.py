@@ -113,7 +113,9 @@ class TestResidence:
         )
         waited = residence(date(2026, 5, 23), None, status=status)
         assert "protection_wait" not in codes(waited)
-        assert found(waited, "protection_has_own_list").severity is Severity.WARNING
+        own = found(waited, "protection_has_own_list")
+        assert own.severity is Severity.BLOCKER
+        assert f"Dosyayı «{own.values['status']}» kategorisinde açın" in words(own)
 
     def test_abroad_no_residence_is_judged(self) -> None:
         dossier = residence(date(2020, 1, 1), date(2020, 2, 1), filed_from=FiledFrom.ABROAD)

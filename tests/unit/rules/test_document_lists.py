@@ -6,15 +6,33 @@ from typing import Any
 
 import pytest
 
-from tests.factories import TODAY, a_household, a_job, a_worker, a_workplace, an_attachment, answers, facts
-from tests.unit.rules.dossiers import codes, found, ready, report, status, with_papers, words
+from tests.factories import (
+    TODAY,
+    a_household,
+    a_job,
+    a_worker,
+    a_workplace,
+    an_attachment,
+    an_extension,
+    answers,
+    facts,
+)
+from tests.unit.rules.dossiers import codes, found, ready, report, status, under, with_papers, words
+from webapp.catalogue.lists import Signature
 from webapp.catalogue.loader import catalogue
-from webapp.catalogue.model import Catalogue
-from webapp.domain.dossier import Category, DossierFacts, FiledFrom, FormSignatures, KeyStaffLimb, SpecialFdiLimb
+from webapp.domain.dossier import (
+    ApplicationKind,
+    Category,
+    DossierFacts,
+    FiledFrom,
+    FormSignatures,
+    KeyStaffLimb,
+    Overlay,
+    SpecialFdiLimb,
+)
 from webapp.domain.findings import Finding, RequirementStatus, Severity
 from webapp.domain.job import JobLevel
 from webapp.domain.parties import CaredPersonRelation, CareKind, Residence, ResidenceStatus
-from webapp.rules.bundle import check
 
 SATISFIED, MISSING, INVALID, NOT_NEEDED = RequirementStatus
 KEY, LIAISON, HOME, STANDARD = (
@@ -142,19 +160,13 @@ class TestTheOriginalSignaturesOfTheForm:
         assert found(dossier, "answer_missing").subject == "answers.form_signatures"
 
 
-class TestAListWithAnAnyOfGroup:
-    """No list of today has one whose members are all equal; the next may."""
-
-    def shipped_with_equal_members(self) -> Catalogue:
-        category = catalogue().categories[KEY]
-        rows = tuple(replace(row, is_always_needed=False) for row in category.requirements)
-        return replace(catalogue(), categories={**catalogue().categories, KEY: replace(category, requirements=rows)})
+class TestAnAnyOfGroup:
+    """The tourism list takes the activity certificate or a petition that there is none."""
 
     def group_of(self, *papers: str, **changes: Any) -> tuple[list[RequirementStatus], list[Finding]]:
-        dossier = answered(KEY, form_signatures=FormSignatures.NOT_BOTH)
-        dossier = replace(dossier, attachments=tuple(an_attachment(paper, **changes) for paper in papers))
-        checked = check(dossier, self.shipped_with_equal_members(), TODAY)
-        members = [r for r in checked.requirements if r.group == "acceptance"]
+        attached = tuple(an_attachment(paper, **changes) for paper in papers)
+        checked = report(under(Overlay.TOURISM, attachments=attached))
+        members = [r for r in checked.requirements if r.group == "tourism_activity"]
         subjects = {f"document:{r.document}" for r in members}
         return [r.status for r in members], [f for f in checked.findings if f.subject in subjects]
 
@@ -162,19 +174,62 @@ class TestAListWithAnAnyOfGroup:
         statuses, (finding,) = self.group_of()
         assert statuses == [MISSING, MISSING]
         assert (finding.code, finding.severity) == ("group_missing", Severity.BLOCKER)
-        assert finding.values["alternatives"] == "İş sözleşmesi · İşe kabul belgesi"
+        assert finding.values["alternatives"] == (
+            "Turizm faaliyet belgesi · Turizm faaliyet belgesi bulunmadığına dair dilekçe"
+        )
 
     @pytest.mark.parametrize(
         ("paper", "expected"),
-        [("employment_contract", [SATISFIED, NOT_NEEDED]), ("acceptance_letter", [NOT_NEEDED, SATISFIED])],
+        [
+            ("tourism_activity_certificate", [SATISFIED, NOT_NEEDED]),
+            ("no_activity_certificate_petition", [NOT_NEEDED, SATISFIED]),
+        ],
     )
     def test_any_one_of_them_is_enough(self, paper: str, expected: list[RequirementStatus]) -> None:
         assert self.group_of(paper) == (expected, [])
 
     def test_a_spoilt_one_stays_wrong_until_another_is_there(self) -> None:
-        statuses, found_ones = self.group_of("acceptance_letter", size=0)
+        statuses, found_ones = self.group_of("no_activity_certificate_petition", size=0)
         assert statuses == [MISSING, INVALID]
         assert {f.code for f in found_ones} == {"group_missing", "document_empty"}
+
+
+@pytest.mark.parametrize("category", [KEY, LIAISON])
+class TestSeedBsExtension:
+    """Seed B, extension: exchange proof (liaison office), form or acceptance, passport, petition, the former permit."""
+
+    def test_the_bundle_is_the_articles_and_the_portals_uploads(self, category: Category) -> None:
+        article = {
+            "personnel_notification_form",
+            "acceptance_letter",
+            "passport_copy",
+            "request_petition",
+            "former_permit_original",
+        }
+        article |= {"foreign_exchange_evidence"} if category is LIAISON else set()
+        assert asked(an_extension(category)) == article | PORTAL | WORKPLACE
+
+    def test_the_evidence_of_the_first_application_is_not_asked_again(self, category: Category) -> None:
+        again = {"key_role_decision", "special_fdi_capital_evidence", "liaison_authority_document", "diploma"}
+        assert asked(an_extension(category)).isdisjoint(again)
+
+    def test_the_acceptance_letter_stands_for_the_form(self, category: Category) -> None:
+        dossier = an_extension(category, attachments=(an_attachment("acceptance_letter"),))
+        assert status(dossier, "personnel_notification_form") is NOT_NEEDED
+        assert status(dossier, "acceptance_letter") is SATISFIED
+
+    def test_the_form_can_be_printed_and_signed_while_neither_is_there(self, category: Category) -> None:
+        papers = with_papers(an_extension(category)).attachments
+        signed_later = {"employment_contract", "personnel_notification_form", "acceptance_letter"}
+        dossier = an_extension(category, attachments=tuple(a for a in papers if a.document not in signed_later))
+        assert report(dossier).can_finalise_documents
+        assert found(dossier, "alternative_open").subject == "document:acceptance_letter"
+
+    def test_the_form_has_four_copies_with_stamp_signature_and_photo(self, category: Category) -> None:
+        cell = catalogue().requirements(category, ApplicationKind.EXTENSION, FiledFrom.INSIDE_TURKIYE, TODAY)
+        (form,) = [row for row in cell if row.document == "personnel_notification_form"]
+        assert form.copies == 4
+        assert {Signature.EMPLOYER_STAMP, Signature.WORKER_SIGNATURE, Signature.PHOTO_ON_EACH} <= set(form.signatures)
 
 
 def test_key_personnel_and_liaison_forms_are_four_copies_with_a_signed_scan() -> None:
