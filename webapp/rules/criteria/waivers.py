@@ -16,6 +16,11 @@ GENERAL = frozenset({Criterion.EMPLOYMENT, Criterion.FINANCIAL, Criterion.WAGE})
 """The criteria of A.1, A.2 and A.3."""
 
 _STAFF_AND_MONEY = GENERAL - {Criterion.WAGE}
+_OWN_MEASURE = {
+    Category.DOMESTIC_SERVICES: "not_applied_household",
+    Category.TEMPORARY_PROTECTION: "not_applied_own_quota",
+    Category.LIAISON_OFFICE: "not_applied_liaison",
+}
 _SHARE_USD = "answers.partner_share_usd"
 
 
@@ -52,12 +57,13 @@ def _waivers(criterion: Criterion, facts: DossierFacts, catalogue: Catalogue, on
 
 
 def _by_category(facts: DossierFacts, catalogue: Catalogue) -> Iterator[Waiver]:
-    if facts.category is Category.DOMESTIC_SERVICES:
-        yield Waiver(catalogue.finding("not_applied_household", "category"))
-    if facts.category is Category.TEMPORARY_PROTECTION:
-        yield Waiver(catalogue.finding("not_applied_own_quota", "category"))
-    if facts.category is Category.LIAISON_OFFICE:
-        yield Waiver(catalogue.finding("not_applied_liaison", "category"))
+    """Places that the criteria do not speak of, or that have a measure of their own."""
+    code = _OWN_MEASURE.get(facts.category)
+    if code is not None:
+        yield Waiver(
+            catalogue.finding(code, "category"),
+            (catalogue.finding("criterion_scope_unread", "category"),),
+        )
     if Overlay.LIVESTOCK in facts.overlays:
         yield Waiver(
             catalogue.finding("not_applied_livestock", "overlays"),
