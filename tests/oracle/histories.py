@@ -38,6 +38,15 @@ AWKWARD = [
 AWKWARD = [day for day in AWKWARD if day >= FIRST]
 CHANNELS = (None, NoticeChannel.PAPER, NoticeChannel.E_NOTIFICATION, NoticeChannel.PORTAL)
 
+OVERLAYS = (
+    Overlay.COMPANY_PARTNER,
+    Overlay.INDEPENDENT,
+    Overlay.PERMANENT,
+    Overlay.TURQUOISE_CARD,
+    Overlay.ENGINEER_ARCHITECT,
+    Overlay.HEALTH,
+)
+
 K = EventKind
 
 
@@ -101,13 +110,20 @@ def _opening(chance: random.Random, teller: Teller) -> DossierFacts:
     }.get(category, ResidenceStatus.RESIDENCE_PERMIT)
     began = max(FIRST, teller.day) - chance.choice((0, 30, 60, 90)) * DAY
     worker = ForeignWorker(
-        residence=Residence(status=status, issued_on=began) if is_home else Residence(),
+        residence=Residence(status=status, issued_on=began, expires_on=_end_of_stay(chance, teller, is_protected))
+        if is_home
+        else Residence(),
         passport=Passport(expires_on=None if is_protected else a_day(chance) + 365 * DAY),
     )
     former = None
     if kind is ApplicationKind.EXTENSION:
         ends = teller.day + chance.choice((1, 5, 30, 45, 60, 75)) * DAY
-        former = Permit(kind=PermitKind.FIXED_TERM, starts_on=ends - 365 * DAY, ends_on=ends, extension_count=0)
+        former = Permit(
+            kind=PermitKind.FIXED_TERM,
+            starts_on=ends - 365 * DAY,
+            ends_on=ends,
+            extension_count=chance.choice((0, 0, 1, 2)),
+        )
     reference = None if is_home else MissionReference(issued_on=teller.day - chance.choice((0, 1, 5)) * DAY)
     return DossierFacts(
         category=category,
@@ -120,10 +136,14 @@ def _opening(chance: random.Random, teller: Teller) -> DossierFacts:
     )
 
 
+def _end_of_stay(chance: random.Random, teller: Teller, is_protected: bool) -> date | None:
+    return None if is_protected or chance.random() < 0.3 else teller.day + chance.choice((0, 20, 90, 200)) * DAY
+
+
 def _overlays(chance: random.Random, category: Category, kind: ApplicationKind) -> tuple[Overlay, ...]:
     if category is not Category.STANDARD_EMPLOYER or kind is not ApplicationKind.FIRST or chance.random() < 0.2:
         return ()
-    return (chance.choice((Overlay.COMPANY_PARTNER, Overlay.INDEPENDENT, Overlay.PERMANENT, Overlay.TURQUOISE_CARD)),)
+    return (chance.choice(OVERLAYS),)
 
 
 def _filing(facts: DossierFacts, teller: Teller) -> None:
@@ -167,6 +187,8 @@ def _granted(facts: DossierFacts, teller: Teller) -> DossierFacts:
         teller.maybe(K.FEE_PAID, 0.9)
     approved = teller.tell(K.APPROVED)
     facts = replace(facts, permit=_permit(facts, approved, teller.chance))
+    if facts.filed_from is FiledFrom.ABROAD and facts.category is Category.KEY_PERSONNEL:
+        teller.maybe(K.VISA_APPLIED)
     if facts.filed_from is FiledFrom.ABROAD and not teller.maybe(K.ENTERED, 0.8):
         return facts
     if teller.maybe(K.ADDRESS_REGISTERED, 0.3):
@@ -187,10 +209,11 @@ def _permit(facts: DossierFacts, approved: date, chance: random.Random) -> Permi
     starts = approved if facts.filed_from is FiledFrom.ABROAD else approved + chance.choice((0, 1, 5)) * DAY
     if facts.former_permit is not None and facts.former_permit.ends_on is not None:
         starts = facts.former_permit.ends_on
-    ends = (
-        None if kind in (PermitKind.PERMANENT, PermitKind.TURQUOISE_CARD) else starts + chance.choice((89, 364)) * DAY
-    )
-    return Permit(kind=kind, starts_on=starts, ends_on=ends, extension_count=0)
+    is_endless = kind in (PermitKind.PERMANENT, PermitKind.TURQUOISE_CARD) or chance.random() < 0.15
+    ends = None if is_endless else starts + chance.choice((89, 364)) * DAY
+    former = facts.former_permit
+    count = 0 if former is None else (former.extension_count or 0) + 1
+    return Permit(kind=kind, starts_on=starts, ends_on=ends, extension_count=chance.choice((count, None)))
 
 
 def _at_work(facts: DossierFacts, teller: Teller) -> None:

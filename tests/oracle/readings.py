@@ -15,6 +15,7 @@ from webapp.domain.parties import ResidenceStatus
 from webapp.domain.permit import PermitKind
 
 Due = tuple[str, date]
+CHAMBER = {Overlay.ENGINEER_ARCHITECT, Overlay.HEALTH}
 PROTECTED = (ResidenceStatus.INTERNATIONAL_PROTECTION, ResidenceStatus.TEMPORARY_PROTECTION)
 
 
@@ -63,6 +64,8 @@ def _before_filing(facts: DossierFacts) -> Iterator[Due]:
     is_first = facts.kind is ApplicationKind.FIRST
     if is_first and not is_abroad and residence.status in PROTECTED and residence.issued_on is not None:
         yield "protection_application", months_later(residence.issued_on, 6)
+    if is_first and not is_abroad and residence.expires_on is not None:
+        yield "home_filing", residence.expires_on
     is_protected = not is_abroad and residence.status in PROTECTED
     if passport.expires_on is not None and not is_protected:
         yield "passport_limit", days_earlier(passport.expires_on, 60)
@@ -131,18 +134,25 @@ def _residence(facts: DossierFacts) -> Iterator[Due]:
     starts = [event.on for event in events_of(facts, EventKind.PERMIT_CANCELLED, EventKind.EXTENSION_REJECTED)]
     if facts.kind is ApplicationKind.EXTENSION:
         starts.extend(event.on for event in events_of(facts, EventKind.REJECTED))
-    starts.extend(ends for ends, _ in _extensions(facts)[-1:])
+    last = facts.permit or facts.former_permit
+    if last is not None and last.ends_on is not None:
+        starts.append(last.ends_on)
     if starts:
         yield "residence_application", days_later(min(starts), 10)
 
 
 def _after_grant(facts: DossierFacts) -> Iterator[Due]:
-    """Rows 18 to 22, 25, 27, 31, 36."""
+    """Rows 18 to 22, 25, 27, 31, 36; of two beginnings the earlier counts."""
     is_abroad = facts.filed_from is FiledFrom.ABROAD
     starts = facts.permit.starts_on if facts.permit is not None else None
     entered, worked = last_of(facts, EventKind.ENTERED), last_of(facts, EventKind.STARTED_WORK)
     if starts is not None and is_abroad:
         yield "entry", months_later(starts, 6)
+        approved = first_of(facts, EventKind.APPROVED)
+        if approved is not None and facts.category is Category.KEY_PERSONNEL:
+            yield "visa", days_later(min(approved, starts), 90)
+    if starts is not None and CHAMBER & set(facts.overlays):
+        yield "chamber", months_later(min(starts, first_of(facts, EventKind.APPROVED) or starts), 1)
     has_start = starts is not None and facts.kind is ApplicationKind.FIRST
     if starts is not None and has_start and is_abroad and entered is not None:
         yield "start_work", min(months_later(entered, 1), months_later(starts, 6))
@@ -159,7 +169,7 @@ def _after_grant(facts: DossierFacts) -> Iterator[Due]:
 
 
 def _life_of_a_permit(facts: DossierFacts) -> Iterator[Due]:
-    """Rows 21, 22, 24, 30, 32, 33, 35."""
+    """Rows 17, 21, 22, 24, 30, 32, 33, 35."""
     permit = facts.permit
     starts = permit.starts_on if permit is not None else None
     ended, left = last_of(facts, EventKind.WORK_ENDED), last_of(facts, EventKind.LEFT_TURKIYE)
@@ -173,12 +183,23 @@ def _life_of_a_permit(facts: DossierFacts) -> Iterator[Due]:
     asked = last_of(facts, EventKind.LOST_CARD_FEE_ASKED)
     if asked is not None:
         yield "lost_card_fee", days_later(asked, 30)
+    if starts is not None and permit is not None and permit.kind is PermitKind.FIXED_TERM and permit.ends_on is None:
+        yield "permit_term", years_later(starts, _longest_term(facts))
     if starts is not None and permit is not None and permit.kind is PermitKind.PERMANENT:
         yield "permanent_card_renewal", years_later(starts, 5)
     if starts is not None and permit is not None and permit.kind is PermitKind.TURQUOISE_CARD:
         yield "turquoise_transition", years_later(starts, 3)
     if starts is not None and Overlay.COMPANY_PARTNER in facts.overlays:
         yield "partner_staff", months_later(starts, 6)
+
+
+def _longest_term(facts: DossierFacts) -> int:
+    """Row 17: one year, two for the first extension, three for every later one; GK one year each time (5.6)."""
+    if facts.category is Category.TEMPORARY_PROTECTION:
+        return 1
+    if facts.kind is ApplicationKind.FIRST or facts.former_permit is None:
+        return 1
+    return 3 if facts.former_permit.extension_count else 2
 
 
 def _fines(facts: DossierFacts) -> Iterator[Due]:

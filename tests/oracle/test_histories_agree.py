@@ -19,9 +19,8 @@ from webapp.rules.deadlines import deadlines, event_findings
 
 IS_LONG = bool(os.environ.get("IZIN_LONG"))
 ROUNDS, A_ROUND = (26, 4000) if IS_LONG else (2, 300)
-# Not counted by hand: the visa of the old DYY rule, home filing and the term of a permit have tests of their own, and
-# an exemption is no matter of these dossiers.
-BY_HAND = frozenset(catalogue().deadlines) - {"visa", "home_filing", "permit_term", "exemption_home", "chamber"}
+# The exemption is no matter of these dossiers: it is asked for instead of a permit.
+BY_HAND = frozenset(catalogue().deadlines) - {"exemption_home"}
 
 
 def named(facts: DossierFacts, on: date) -> list[tuple[str, date]]:

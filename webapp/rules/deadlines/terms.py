@@ -59,13 +59,17 @@ def work_while_pending(past: History, catalogue: Catalogue) -> Iterator[Deadline
 
 
 def permit_term(past: History, catalogue: Catalogue) -> Iterator[Deadline]:
-    """The latest end of a permit by its term: one year, then two, then three with the same employer (6735 m.10)."""
+    """The latest end of a permit by its term: one year, then two, then three with the same employer (6735 m.10).
+
+    Under temporary protection it is one year each time (GK rehberi).
+    """
     permit = past.facts.permit
     if permit is None or permit.starts_on is None or permit.ends_on is not None:
         return
     if kind_of(permit, past.facts) is not PermitKind.FIXED_TERM:
         return
-    key = _TERMS[min(_extensions(past, permit), len(_TERMS) - 1)]
+    is_yearly = past.facts.category is Category.TEMPORARY_PROTECTION
+    key = _TERMS[0 if is_yearly else min(_extensions(past, permit), len(_TERMS) - 1)]
     yield judged(counted(catalogue, "permit_term", permit.starts_on, "permit.starts_on", key=key), past.on)
 
 
