@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import reduce
 
 from webapp.catalogue.model import Catalogue, Standing
 from webapp.domain.dossier import DossierFacts
@@ -102,14 +103,24 @@ def of_result(result: CriterionResult, facts: DossierFacts, catalogue: Catalogue
     subject = result.sum.subject
     if result.verdict is Verdict.NOT_MET:
         code = _code(result, catalogue)
-        cures = "; ".join(catalogue.describe(cure).title for cure in result.cures)
-        yield catalogue.finding(code, subject, result.source, **said, **({"cures": cures} if result.cures else {}))
+        cures = {"cures": cures_of(result, catalogue)} if result.cures else {}
+        yield catalogue.finding(code, subject, result.source, **said, **cures)
     elif result.verdict is Verdict.CANNOT_SAY:
         if not is_filled(value_at(facts, subject)):
             label = catalogue.field(subject).label
             yield catalogue.finding("criterion_cannot_say", subject, result.source, **said, label=label)
         else:
             yield catalogue.finding("criterion_open", subject, result.source, **said, reason=_reason(result, catalogue))
+
+
+def cures_of(result: CriterionResult, catalogue: Catalogue) -> str:
+    """The alternatives in one line: "3 Türk çalışan daha ya da en az 50.000.000 TL net satış"."""
+    return reduce(
+        lambda one, other: (
+            catalogue.describe(catalogue.finding("criterion_either", result.sum.subject, one=one, other=other)).title
+        ),
+        (catalogue.describe(cure).title for cure in result.cures),
+    )
 
 
 def _code(result: CriterionResult, catalogue: Catalogue) -> str:

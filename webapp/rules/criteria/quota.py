@@ -12,6 +12,7 @@ from webapp.rules.values import format_number
 
 _ME = Criterion.PROTECTION_QUOTA
 _TURKISH, _PROTECTED = "workplace.turkish_headcount", "answers.temporary_protection_staff"
+_LIMITS = ("percent", "small_staff", "small_allowance")
 _ISKUR, _BENEFIT = "answers.has_iskur_document", "answers.is_public_benefit_employer"
 
 
@@ -51,9 +52,7 @@ def protection_quota(
     """
     if is_public_benefit:
         return not_applied(_ME, catalogue.finding("quota_public_benefit", _BENEFIT))
-    percent = threshold(catalogue, "protection_quota_percent", on)
-    small = threshold(catalogue, "protection_quota_small_staff", on)
-    least = threshold(catalogue, "protection_quota_small_allowance", on)
+    percent, small, least = (threshold(catalogue, f"protection_quota_{name}", on) for name in _LIMITS)
     for limit in (percent, small, least):
         if limit.row is None:
             return no_value(_ME, catalogue, limit, on, _TURKISH)

@@ -130,7 +130,7 @@ def test_a_1_1_not_met_blocks_at_the_headcount() -> None:
     (finding,) = said(a_firm(12, 2))
     assert (finding.code, finding.severity) == ("criterion_not_met", Severity.BLOCKER)
     assert finding.subject == "workplace.turkish_headcount"
-    assert finding.values["cures"].startswith("3 Türk çalışan daha; en az 50.000.000")
+    assert finding.values["cures"].startswith("3 Türk çalışan daha ya da en az 50.000.000")
 
 
 @pytest.mark.parametrize(

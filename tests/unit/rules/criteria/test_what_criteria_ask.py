@@ -98,7 +98,7 @@ def test_6735_m_9_1_e_a_criterion_that_is_not_met_keeps_the_dossier_from_being_r
     words = catalogue().describe(finding)
     assert words.title == "İstihdam ölçütü karşılanmıyor"
     assert "4 Türk çalışan ÷ 5 = 0 yabancı; bu 1. olur." in words.message
-    assert words.remedy.startswith("Biri yeter: 1 Türk çalışan daha; ")
+    assert words.remedy.startswith("Karşılamak için: 1 Türk çalışan daha ya da en az ")
 
 
 @pytest.mark.parametrize("on", [date(2024, 9, 30), date(2024, 10, 1), date(2024, 12, 31), date(2025, 1, 1), TODAY])
