@@ -12,7 +12,7 @@ from webapp.catalogue.labels import enum_label
 from webapp.catalogue.loader import catalogue
 from webapp.domain.deadlines import Deadline, DeadlineState
 from webapp.domain.dossier import DossierFacts
-from webapp.domain.events import Event
+from webapp.domain.events import Event, EventKind
 from webapp.domain.findings import BundleReport
 from webapp.services.kept import Kept
 from webapp.web.presenters.day_words import full_day
@@ -49,6 +49,7 @@ class DeadlinePage:
     late: int
     events: tuple[EventLine, ...]
     about_permit: tuple[FindingLine, ...]
+    has_permit: bool
     drawing: Timeline | None
 
 
@@ -71,6 +72,7 @@ def deadline_page(
         late=sum(1 for one in live if one.state is DeadlineState.MISSED),
         events=tuple(_event(n, kept, about, links, can_change) for n, kept in enumerate(events)),
         about_permit=tuple(one for one in about if one.subject.startswith("permit")),
+        has_permit=facts.permit is not None or any(e.kind is EventKind.APPROVED for e in facts.events),
         drawing=timeline(_moments(live, facts), on, _("Bugün")),
     )
 

@@ -16,8 +16,7 @@ LEFT, RIGHT = 40, 1140
 ROWS = 3
 ROW_HEIGHT = 40
 TOP = 20
-AXIS = TOP + ROWS * ROW_HEIGHT + 12
-HEIGHT = AXIS + 62
+BELOW = 62
 LONGEST_GAP = 40
 SHORTEST_GAP = 4
 LETTER = 7
@@ -44,11 +43,7 @@ class Point:
     look: str
     anchor: str
     row: int | None = None
-
-    @property
-    def title_y(self) -> int:
-        """Base line of the title."""
-        return TOP + (ROWS - 1 - (self.row or 0)) * ROW_HEIGHT
+    title_y: int = 0
 
     @property
     def day_y(self) -> int:
@@ -85,11 +80,15 @@ class Timeline:
     windows: tuple[Window, ...]
     breaks: tuple[int, ...]
     words: str
+    axis: int
     width: int = WIDTH
-    height: int = HEIGHT
-    axis: int = AXIS
     left: int = LEFT
     right: int = RIGHT
+
+    @property
+    def height(self) -> int:
+        """The axis stands on the words of today."""
+        return self.axis + BELOW
 
 
 def timeline(moments: Iterable[Moment], today: date, today_words: str) -> Timeline | None:
@@ -98,14 +97,16 @@ def timeline(moments: Iterable[Moment], today: date, today_words: str) -> Timeli
     if len(told) < 2:
         return None
     places, breaks = _places([*(m.on for m in told), *(m.opens_on for m in told if m.opens_on), today])
-    points = _labelled([_point(moment, places[moment.on]) for moment in told])
+    labelled = _labelled([_point(moment, places[moment.on]) for moment in told])
+    rows = 1 + max(point.row or 0 for point in labelled)
     windows = [(places[m.opens_on], places[m.on]) for m in told if m.opens_on and m.opens_on < m.on]
     return Timeline(
-        points=points,
+        points=tuple(replace(p, title_y=TOP + (rows - 1 - (p.row or 0)) * ROW_HEIGHT) for p in labelled),
         now=Point(places[today], today_words, format_day(today), "now", _anchor(places[today])),
         windows=tuple(Window(start, end - start) for start, end in windows),
         breaks=breaks,
         words="; ".join(f"{format_day(m.on)} {m.title}" for m in told) + ".",
+        axis=TOP + rows * ROW_HEIGHT + 12,
     )
 
 
