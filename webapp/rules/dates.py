@@ -40,8 +40,26 @@ _EARLIER_THEN_LATER = (
 )
 
 
+_LAST_DAYS = (
+    "worker.passport.expires_on",
+    "worker.residence.expires_on",
+    "former_permit.ends_on",
+    "job.contract_date",
+)
+_YEARS = range(1950, 2150)
+
+
+def is_plausible(day: date) -> bool:
+    """A day of our times: 0203 and 20260 are slips of the finger, and nothing is counted from them."""
+    return day.year in _YEARS
+
+
 def findings(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
     """Every date of the dossier, judged from the day ``on``."""
+    for path in _LAST_DAYS:
+        day = _day_at(facts, path)
+        if day is not None and not is_plausible(day):
+            yield catalogue.finding("date_implausible", path, label=catalogue.field(path).label, day=format_day(day))
     yield from _future(facts, catalogue, on)
     yield from _order(facts, catalogue)
     yield from _passport(facts, catalogue, on)
@@ -100,7 +118,7 @@ def _order(facts: DossierFacts, catalogue: Catalogue) -> Iterator[Finding]:
 def _passport(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
     """The permit ends at least 60 days before the passport does (6735 m.24/1; seed A 5.3.2)."""
     expires_on, path = facts.worker.passport.expires_on, "worker.passport.expires_on"
-    if expires_on is None or not asks_passport(facts):
+    if expires_on is None or not asks_passport(facts) or not is_plausible(expires_on):
         return
     limit = catalogue.value("passport_reserve_days", on)
     day, left, needed = format_day(expires_on), (expires_on - on).days, str(limit.whole)
@@ -126,7 +144,8 @@ def _passport(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[F
 def _begins(facts: DossierFacts, on: date) -> date:
     """An extended permit begins where the former one ends (seed B); a first one not before it is asked for."""
     former = facts.former_permit if facts.kind is ApplicationKind.EXTENSION else None
-    return former.ends_on if former is not None and former.ends_on is not None else on
+    ends_on = former.ends_on if former is not None else None
+    return ends_on if ends_on is not None and is_plausible(ends_on) else on
 
 
 def _reference(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:

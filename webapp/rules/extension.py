@@ -8,6 +8,7 @@ from webapp.domain.dossier import ApplicationKind, Category, DossierFacts, Overl
 from webapp.domain.findings import Finding
 from webapp.domain.periods import add_months, format_day
 from webapp.domain.permit import Permit, PermitKind
+from webapp.rules.dates import is_plausible
 
 _ENDS_ON = "former_permit.ends_on"
 _DAY = timedelta(days=1)
@@ -20,7 +21,7 @@ def findings(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Fi
         return
     permit = facts.former_permit or Permit()
     yield from _kind(facts, permit, catalogue)
-    if permit.ends_on is not None:
+    if permit.ends_on is not None and is_plausible(permit.ends_on):
         yield from _window(permit.ends_on, catalogue, on)
         if facts.category in _OLDER_RULE:
             yield _older_rule(permit.ends_on, catalogue, on)

@@ -14,6 +14,7 @@ from tests.factories import (
     a_worker,
     a_workplace,
     an_employer,
+    an_extension,
     facts,
 )
 from tests.unit.rules.dossiers import codes, found, report, words
@@ -85,6 +86,43 @@ class TestReferenceNumber:
 
     def test_it_is_not_judged_at_home(self) -> None:
         assert "reference_too_old" not in codes(replace(self.at_age(90), filed_from=FiledFrom.INSIDE_TURKIYE))
+
+
+class TestTheStatusAndItsCategory:
+    """6735 m.17/1: a protection status has a category of its own, and that category is for nobody else."""
+
+    @pytest.mark.parametrize(
+        ("category", "status", "code"),
+        [
+            (Category.TEMPORARY_PROTECTION, ResidenceStatus.TEMPORARY_PROTECTION, None),
+            (Category.TEMPORARY_PROTECTION, ResidenceStatus.INTERNATIONAL_PROTECTION, "protection_status_differs"),
+            (Category.TEMPORARY_PROTECTION, ResidenceStatus.RESIDENCE_PERMIT, "protection_status_differs"),
+            (Category.INTERNATIONAL_PROTECTION, ResidenceStatus.INTERNATIONAL_PROTECTION, None),
+            (Category.INTERNATIONAL_PROTECTION, ResidenceStatus.WORK_PERMIT, "protection_status_differs"),
+            (Category.STANDARD_EMPLOYER, ResidenceStatus.RESIDENCE_PERMIT, None),
+            (Category.STANDARD_EMPLOYER, ResidenceStatus.TEMPORARY_PROTECTION, "protection_has_own_list"),
+            (Category.KEY_PERSONNEL, ResidenceStatus.INTERNATIONAL_PROTECTION, "protection_has_own_list"),
+            (Category.DOMESTIC_SERVICES, ResidenceStatus.TEMPORARY_PROTECTION, "protection_at_home"),
+        ],
+    )
+    def test_each_status_is_sent_to_its_own_list(
+        self, category: Category, status: ResidenceStatus, code: str | None
+    ) -> None:
+        stay = Residence(
+            status=status, document_number="IK1", issued_on=date(2025, 1, 5), expires_on=date(2027, 12, 31)
+        )
+        dossier = facts(category)
+        said = codes(replace(dossier, worker=replace(dossier.worker, residence=stay)))
+        known = {"protection_status_differs", "protection_has_own_list", "protection_at_home"}
+        assert said & known == ({code} if code else set())
+
+    def test_an_extension_outside_protection_judges_no_stay(self) -> None:
+        left_over = a_worker(residence=Residence(status=ResidenceStatus.RESIDENCE_PERMIT, expires_on=date(2020, 1, 1)))
+        assert "residence_expired" not in codes(an_extension(worker=left_over))
+        assert "residence_expired" in codes(facts(worker=left_over))
+
+    def test_faq_26_a_refugee_is_told_that_no_permit_is_needed(self) -> None:
+        assert found(facts(Category.INTERNATIONAL_PROTECTION), "refugee_needs_no_permit").severity is Severity.NOTE
 
 
 class TestResidence:

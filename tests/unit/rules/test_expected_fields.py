@@ -54,6 +54,9 @@ TURKISH_SPOUSE = {"worker.spouse.national_id", "worker.spouse.birth_date"}
 REFERENCE = {"mission_reference.number", "mission_reference.issued_on", "mission_reference.mission"}
 
 
+PROTECTED = (Category.TEMPORARY_PROTECTION, Category.INTERNATIONAL_PROTECTION)
+
+
 def empty(category: Category, filed_from: FiledFrom = FiledFrom.INSIDE_TURKIYE) -> DossierFacts:
     return DossierFacts(category=category, kind=ApplicationKind.FIRST, filed_from=filed_from)
 
@@ -141,6 +144,20 @@ def test_no_passport_is_asked_under_international_protection() -> None:
     assert "answers.is_passport_in_latin_letters" not in asked
     assert "worker.residence.expires_on" not in asked
     assert "worker.residence.issued_on" in asked
+
+
+@pytest.mark.parametrize("category", PROTECTED)
+def test_the_protection_categories_ask_status_and_its_day_and_never_a_passport(category: Category) -> None:
+    asked = expected_fields(empty(category))
+    assert {"worker.foreign_id_number", "worker.residence.status", "worker.residence.issued_on"} <= asked
+    assert not any(path.startswith(("worker.passport", "worker.residence.expires")) for path in asked)
+
+
+@pytest.mark.parametrize("category", PROTECTED)
+def test_an_extension_under_protection_asks_for_the_status_again(category: Category) -> None:
+    """The permit is no residence permit there (6735 m.12/1)."""
+    asked = expected_fields(replace(empty(category), kind=ApplicationKind.EXTENSION))
+    assert {"worker.residence.status", "worker.residence.issued_on", "former_permit.ends_on"} <= asked
 
 
 def test_abroad_an_old_protection_status_does_not_drop_the_passport() -> None:

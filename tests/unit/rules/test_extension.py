@@ -131,6 +131,15 @@ class TestFormerPermit:
         assert found(turned, "date_in_future").subject == "former_permit.starts_on"
 
 
+class TestADayThatCannotBe:
+    @pytest.mark.parametrize("day", [date(203, 1, 10), date(1, 1, 1), date(9999, 12, 31)])
+    def test_a_slip_in_the_year_is_told_and_nothing_is_counted_from_it(self, day: date) -> None:
+        dossier = an_extension(former_permit=a_permit(starts_on=None, ends_on=day))
+        finding = found(dossier, "date_implausible")
+        assert (finding.severity, finding.subject) == (Severity.BLOCKER, ENDS_ON)
+        assert codes(dossier).isdisjoint({"extension_too_late", "extension_too_early", "extension_older_window"})
+
+
 class TestPassport:
     def test_the_new_term_begins_where_the_former_one_ends(self) -> None:
         """Seed B: the extended permit starts on the day the former one ends, here 10.01.2027."""

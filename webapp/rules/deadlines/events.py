@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from webapp.catalogue.model import Catalogue
+from webapp.catalogue.model import Catalogue, NoValueFor
 from webapp.domain.dossier import ApplicationKind, DossierFacts
 from webapp.domain.events import Event, EventKind
 from webapp.domain.findings import Finding
@@ -165,7 +165,10 @@ def _extension_too_early(
 ) -> Iterator[Finding]:
     """An extension before its window opens is not taken (6735 m.7/3)."""
     for _, permit, ends_on in extensible(history(facts, on)):
-        opens_on = extension_window(catalogue, ends_on=ends_on).opens_on or ends_on
+        try:
+            opens_on = extension_window(catalogue, ends_on=ends_on).opens_on or ends_on
+        except NoValueFor:  # the permit ended before the window of today was law
+            continue
         begins = permit.starts_on or date.min
         for index, event in told:
             if event.kind is EventKind.EXTENSION_FILED and begins <= event.on < opens_on:
