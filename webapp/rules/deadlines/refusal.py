@@ -89,7 +89,8 @@ def _objection(services: list[_Service], part: History, past: History, catalogue
 def _suit(services: list[_Service], part: History, past: History, catalogue: Catalogue) -> Deadline:
     """The earliest last day of all readings: an earlier service can lead into the recess and so to a later day."""
     objected = part.first((EventKind.OBJECTED,))
-    objected_on, answered_on = objected.on if objected else None, _answered_on(part, objected, catalogue)
+    answer = _answer(past, objected, catalogue)
+    objected_on, answered_on = objected.on if objected else None, answer.on if answer else None
     readings = [
         (
             service,
@@ -104,19 +105,23 @@ def _suit(services: list[_Service], part: History, past: History, catalogue: Cat
         for service in services
     ]
     read, suit = min(readings, key=lambda reading: reading[1].due)
-    doubts = [*read.doubts]
+    doubts = [*read.doubts, *(answer.doubts if answer else ())]
     if not past.facts.is_filed_by_foreigner:
         doubts.append(catalogue.finding("service_on_employer", suit.subject))
     doubts += [_other_reading(catalogue, suit.subject, other, s.due) for other, s in readings if other.on != read.on]
     return from_events(replace(suit, doubts=(*doubts, *suit.doubts)), part, catalogue, since=date.min)
 
 
-def _answered_on(part: History, objected: Happened | None, catalogue: Catalogue) -> date | None:
-    """The earliest day on which the answer to the objection counts as served."""
+def _answer(past: History, objected: Happened | None, catalogue: Catalogue) -> _Service | None:
+    """The earliest service of the answer to the objection; a refusal told anew after it may be that answer."""
     if objected is None:
         return None
-    answers = [a for a in part.of(EventKind.OBJECTION_ANSWERED) if a.on >= objected.on]
-    return min((_served(answer, catalogue).on for answer in answers), default=None)
+    answers = [_served(a, catalogue) for a in past.of(EventKind.OBJECTION_ANSWERED) if a.on >= objected.on]
+    for refused in past.of(EventKind.REJECTED):
+        if refused.on > objected.on:
+            unsure = catalogue.finding("refusal_read_as_answer", refused.subject)
+            answers.append(_Service(refused.on, refused.subject, (unsure,)))
+    return min(answers, key=lambda answer: answer.on, default=None)
 
 
 def _others(services: Iterable[_Service]) -> Iterator[_Service]:

@@ -109,7 +109,8 @@ def address_registration(past: History, catalogue: Catalogue) -> Iterator[Deadli
     if entered is not None:
         shorter = counted(catalogue, "address_registration", entered.on, entered.subject, key="address_days_of_faq")
         said = catalogue.finding("address_twenty_days", entered.subject, other=format_day(shorter.due))
-        deadline = counted(catalogue, "address_registration", entered.on, entered.subject, doubts=(said,))
+        older = catalogue.finding("residence_card_not_needed", entered.subject)
+        deadline = counted(catalogue, "address_registration", entered.on, entered.subject, doubts=(said, older))
         yield from_events(deadline, past, catalogue)
 
 

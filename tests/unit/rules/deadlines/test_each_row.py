@@ -189,6 +189,27 @@ class TestRefusal:
         )
         assert the("suit", dossier).counted_from == date(2026, 2, 6)
 
+    def test_a_refusal_told_anew_after_the_objection_may_be_its_answer(self) -> None:
+        dossier = told(
+            happened(E.REJECTED, "2026-01-05"),
+            happened(E.REJECTION_NOTIFIED, "2026-01-05", NoticeChannel.PAPER),
+            happened(E.OBJECTED, "2026-01-20"),
+            happened(E.REJECTED, "2026-02-02"),
+        )
+        first, second = all_of("suit", dossier)
+        assert (first.counted_from, first.period.count, first.due) == (date(2026, 2, 2), 45, date(2026, 3, 19))
+        assert "refusal_read_as_answer" in doubts(first)
+        assert (second.due, second.subject) == (date(2026, 4, 3), "events[3].on")
+
+    def test_a_portal_answer_is_the_cautious_start_and_says_so(self) -> None:
+        dossier = told(
+            happened(E.REJECTION_NOTIFIED, "2026-01-05", NoticeChannel.PAPER),
+            happened(E.OBJECTED, "2026-01-20"),
+            happened(E.OBJECTION_ANSWERED, "2026-02-06", NoticeChannel.PORTAL),
+        )
+        suit = the("suit", dossier)
+        assert [doubt.subject for doubt in suit.doubts if doubt.code == "service_by_portal"] == ["events[2].on"]
+
     def test_each_refusal_has_its_own_objection_and_suit(self) -> None:
         dossier = told(
             happened(E.REJECTED, "2026-01-05"),
@@ -298,6 +319,7 @@ class TestOncePermitted:
         found = the("address_registration", from_abroad(happened(E.ENTERED, "2026-05-18")))
         assert (found.due, found.period.count) == (date(2026, 6, 19), 20)
         assert "07.06.2026" in said(found, "address_twenty_days")
+        assert "ikamet tezkeresi" in said(found, "residence_card_not_needed")
 
     def test_row_27_the_visa_of_key_personnel_from_the_earlier_of_approval_and_start(self) -> None:
         approved = happened(E.APPROVED, "2026-03-20")
