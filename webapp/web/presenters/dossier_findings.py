@@ -9,6 +9,7 @@ from flask_babel import ngettext
 from webapp.catalogue.loader import catalogue
 from webapp.catalogue.model import SourceRef, Step
 from webapp.domain.findings import BundleReport, Finding, Severity
+from webapp.web.presenters.answer_notes import ways_to_values
 from webapp.web.presenters.dossier_links import DossierLinks, Way, word_of_action
 from webapp.web.presenters.paths import document_of
 
@@ -76,6 +77,7 @@ def line(finding: Finding, links: DossierLinks) -> FindingLine:
         source=law.source(finding.source),
         word=law.labels["Severity"][finding.severity.value],
         action=Way(label, links.subject(finding.subject), thing),
+        links=ways_to_values(law, finding),
     )
 
 
