@@ -1,6 +1,6 @@
 """Reading rows of the session's firm and making the frozen snapshot."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -80,14 +80,28 @@ def events(session: Session, dossier_id: UUID) -> list[EventRecord]:
     return list(session.scalars(statement.order_by(EventRecord.on, EventRecord.sequence)))
 
 
+def events_by_dossier(session: Session) -> Mapping[UUID, list[EventRecord]]:
+    """What happened to every dossier of the firm, read at once, ordered as :func:`events`."""
+    found: dict[UUID, list[EventRecord]] = {}
+    for row in session.scalars(select(EventRecord).order_by(EventRecord.on, EventRecord.sequence)):
+        found.setdefault(row.dossier_id, []).append(row)
+    return found
+
+
 def facts_of(session: Session, dossier_id: UUID) -> DossierFacts:
     """The frozen snapshot that rules and documents read. Raises RowMissing."""
     dossier = need(session, DossierRecord, dossier_id)
     return facts_from(session, dossier, attachments(session, dossier_id))
 
 
-def facts_from(session: Session, dossier: DossierRecord, files: Iterable[AttachmentRecord]) -> DossierFacts:
-    """The snapshot of a dossier row that is already read, with its attachment rows."""
+def facts_from(
+    session: Session,
+    dossier: DossierRecord,
+    files: Iterable[AttachmentRecord],
+    told: Iterable[EventRecord] | None = None,
+) -> DossierFacts:
+    """The snapshot of a dossier row that is already read, with its attachment rows; ``told`` are its events if read."""
+    happened = events(session, dossier.id) if told is None else told
     return read(
         dossier,
         DossierFacts,
@@ -98,7 +112,7 @@ def facts_from(session: Session, dossier: DossierRecord, files: Iterable[Attachm
             "worker": read(need(session, WorkerRecord, dossier.worker_id), ForeignWorker),
             "job": read(dossier, Job, prefix="job_"),
             "attachments": tuple(read(file, Attachment) for file in files),
-            "events": tuple(read(event, Event) for event in events(session, dossier.id)),
+            "events": tuple(read(event, Event) for event in happened),
         },
     )
 
