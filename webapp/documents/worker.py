@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 PROCESSES, JOBS_A_WORKER = 2, 200
-MEMORY_MB, SECONDS = 1024, 20
+MEMORY_MB, SECONDS = 1024, 30
 MAX_PDF = 64_000_000
 _PROGRAM = Path(__file__).with_name("pdf_worker.py")
 _FONTS = Path(__file__).with_name("fonts")
