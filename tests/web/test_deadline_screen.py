@@ -160,6 +160,18 @@ def test_the_granted_permit_opens_its_extension_window(owner: Browser) -> None:
     assert "ilk gün 11.11.2026" in page
 
 
+def test_a_running_permit_leads_to_its_extension(owner: Browser) -> None:
+    dossier_id = keep(owner, factories.facts())
+    assert "uzatma dosyası aç" not in owner.get(at(owner, dossier_id, "sureler")).text
+    owner.post(at(owner, dossier_id, "sureler/izin"), permit_form(owner, dossier_id))
+    page = owner.get(at(owner, dossier_id, "sureler")).text
+    form = page.split(f'action="{owner.url("dosyalar/yeni")}"')[1].split("</form>")[0]
+    answers = dict(re.findall(r'name="([a-z]+)" value="([^"]+)"', form))
+    gate = owner.post(owner.url("dosyalar/yeni"), answers, status=200).text
+    assert "Dosyayı aç" in gate
+    assert f'value="{dossier_id}" checked' in gate
+
+
 def test_a_permit_that_ends_before_it_begins_is_refused(owner: Browser) -> None:
     dossier_id = keep(owner, factories.facts())
     sent = permit_form(owner, dossier_id, ends_on="10.01.2026")

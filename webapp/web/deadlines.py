@@ -20,6 +20,7 @@ from webapp.web.fragments import go, page, render
 from webapp.web.opened import OpenDossier, open_dossier
 from webapp.web.presenters.deadline_page import deadline_page
 from webapp.web.presenters.dossier_head import crumbs, worker_name
+from webapp.web.presenters.running_permits import answers_to_extend
 
 bp = Blueprint("deadlines", __name__, url_prefix="/f/<uuid:firm_id>/dosyalar/<uuid:dossier_id>/sureler")
 
@@ -119,6 +120,8 @@ def _show(
         event_form=event_form or _fresh_event_form(),
         permit_form=permit_form or _kept_permit_form(opened),
         event_url=url_for("deadlines.add_event", dossier_id=opened.view.id),
+        extend_url=url_for("dossiers.open_new"),
+        extend=answers_to_extend(opened.view.id, opened.facts, opened.on) if can_change else {},
         permit_url=url_for("deadlines.save_permit", dossier_id=opened.view.id),
         shown=_shown(opened, can_change),
     )

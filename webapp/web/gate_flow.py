@@ -19,7 +19,6 @@ from webapp.web.presenters.running_permits import running_choices
 def show_gate() -> Response:
     """The first question."""
     form = GateForm(formdata=None)
-    form.start()
     return _show(prepared(form))
 
 
@@ -127,6 +126,7 @@ def _chosen(answer: str | None) -> UUID | None:
 
 
 def _show(form: GateForm, status: int = 200) -> Response:
+    form.start()
     return render(
         "dossiers/new.html",
         "dossiers/_gate.html",

@@ -6,8 +6,10 @@ from uuid import UUID
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from forms.base import REFRESH
 from forms.gate_questions import GateForm
-from webapp.domain.dossier import DossierFacts
+from forms.gate_records import SORT_CATEGORIES
+from webapp.domain.dossier import ApplicationKind, DossierFacts, FiledFrom
 from webapp.domain.periods import format_day
 from webapp.services import find_permits
 
@@ -16,6 +18,16 @@ def running_choices(session: Session, form: GateForm, on: date) -> list[tuple[UU
     """The permits that may be prolonged by the employers of the first answer."""
     kept = find_permits.running(session, on)
     return [(one.dossier_id, permit_words(one.facts)) for one in kept if one.facts.category in form.open_categories]
+
+
+def answers_to_extend(dossier_id: UUID, facts: DossierFacts, on: date) -> dict[str, str]:
+    """What the gate would be answered to prolong the permit of that dossier; empty where none runs any more."""
+    ends_on = facts.permit.ends_on if facts.permit else None
+    if ends_on is None or ends_on < on:
+        return {}
+    sort = next(sort for sort, categories in SORT_CATEGORIES.items() if facts.category in categories)
+    place, kind = FiledFrom.INSIDE_TURKIYE, ApplicationKind.EXTENSION
+    return {"who": sort.value, "place": place.value, "kind": kind.value, "permit": str(dossier_id), REFRESH: "1"}
 
 
 def permit_words(facts: DossierFacts) -> str:
