@@ -18,9 +18,31 @@ from webapp.domain.findings import RequirementStatus
 
 SAMPLES = Path("tests/samples")
 COMPLETE = [f"{category.value}.complete" for category in Category]
+COMPLETE += ["key_personnel_extension.complete", "standard_employer_extension.complete"]
 
 # What the awkward samples are made to show; every code is a fault somebody could type.
 FAULTS = {
+    "temporary_protection": {
+        "months_over_limit",
+        "protection_wait",
+        "partner_box_open",
+        "sgk_address_differs",
+        "document_date_unknown",
+        "group_missing",
+        "field_missing",
+        "document_missing",
+        "signed_copy_missing",
+    },
+    "international_protection": {
+        "residence_expired",
+        "protection_wait",
+        "date_in_future",
+        "dates_out_of_order",
+        "event_without_cause",
+        "answer_missing",
+        "field_missing",
+        "document_missing",
+    },
     "key_personnel": {
         "worker_under_age",
         "tax_number_wrong",
