@@ -28,6 +28,7 @@ class Worker:
     def __init__(self, *, seconds: float, memory_mb: int) -> None:
         self._seconds = seconds
         self.jobs = 0
+        self._is_stopped = False
         command = [sys.executable, "-I", str(_PROGRAM), str(memory_mb), str(max(1, int(seconds)))]
         environment = {"FONTCONFIG_FILE": str(_FONTS / "fonts.conf"), "LANG": "C.UTF-8"}
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
@@ -62,10 +63,11 @@ class Worker:
 
     def is_alive(self) -> bool:
         """The process can take another job."""
-        return self._process.poll() is None and self.jobs < JOBS_A_WORKER
+        return not self._is_stopped and self._process.poll() is None and self.jobs < JOBS_A_WORKER
 
     def stop(self) -> None:
         """End it at once."""
+        self._is_stopped = True
         self._process.kill()
 
     def close(self) -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from tests.unit.documents.document_text import text_of
 from tests.unit.documents.word_files import a_word_file, members_of, zipped
-from webapp.documents import office, pdf
+from webapp.documents import office, pdf, worker
 from webapp.documents.build import template_ids
 from webapp.documents.engine import fill_template
 from webapp.documents.links import without_links
@@ -107,18 +107,18 @@ def _ended(pid: int) -> bool:
 
 
 def test_a_worker_that_hangs_is_killed_when_its_time_is_up_and_the_next_paper_is_drawn() -> None:
-    worker = Worker(seconds=0.2, memory_mb=MEMORY_MB)
-    os.kill(worker.pid, signal.SIGSTOP)
+    hung = Worker(seconds=0.2, memory_mb=MEMORY_MB)
+    os.kill(hung.pid, signal.SIGSTOP)
     with pytest.raises(PdfFailed):
-        worker.done(CONVERT, a_word_file("bir"))
-    os.waitid(os.P_PID, worker.pid, os.WEXITED | os.WNOWAIT)
-    assert not worker.is_alive()
-    worker.close()
+        hung.done(CONVERT, a_word_file("bir"))
+    assert not hung.is_alive()
+    hung.close()
+    assert not Path(f"/proc/{hung.pid}").exists()
 
 
-def test_a_worker_that_is_no_longer_alive_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_is_replaced_after_so_many_papers(monkeypatch: pytest.MonkeyPatch) -> None:
     workers = Workers(1)
-    monkeypatch.setattr(Worker, "is_alive", lambda self: False)
+    monkeypatch.setattr(worker, "JOBS_A_WORKER", 1)
     workers.done(CONVERT, a_word_file("bir"))
     assert workers.pids() == ()
     assert workers.done(CONVERT, a_word_file("iki")).startswith(b"%PDF")
