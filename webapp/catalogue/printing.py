@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from webapp.catalogue.deadline_kinds import DeadlineKind
 from webapp.catalogue.list_printing import print_lists
 from webapp.catalogue.markdown import cited, period, table
 from webapp.catalogue.model import Catalogue, DatedValue, Unit
@@ -17,6 +18,8 @@ def print_matrix(catalogue: Catalogue) -> str:
     """Category × kind × filed-from, then dated values, findings and sources, as Markdown tables in Turkish."""
     parts = [f"# Belge kataloğu, {format_day(catalogue.version)}", "", *_legend(catalogue)]
     parts.extend(print_lists(catalogue))
+    parts.extend(_professions(catalogue))
+    parts.extend(_deadlines(catalogue))
     parts.extend(_values(catalogue))
     parts.extend(_findings(catalogue))
     parts.extend(_sources(catalogue))
@@ -36,6 +39,39 @@ def _legend(catalogue: Catalogue) -> Iterator[str]:
 def format_count(number: int) -> str:
     """``2097152`` as ``2.097.152``."""
     return f"{number:,}".replace(",", ".")
+
+
+def _professions(catalogue: Catalogue) -> Iterator[str]:
+    yield from ("## Hasredilmiş meslekler", "")
+    rows = (
+        [p.name, ", ".join((*p.phrases, *p.alone)), p.law, cited(catalogue, p.source)]
+        for p in catalogue.professions.rows.values()
+    )
+    yield from table(("Meslek", "Unvanda aranan sözler", "Dayandığı kanun", "Kaynak"), rows)
+    yield ""
+
+
+def _deadlines(catalogue: Catalogue) -> Iterator[str]:
+    yield from ("## Süreler", "")
+    yield from table(
+        ("Süre", "Yapılacak iş", "Uzunluk", "Nereden sayılır", "Kaçırılırsa", "Kaynak"),
+        (_deadline(catalogue, kind) for kind in catalogue.deadlines.values()),
+    )
+    yield ""
+
+
+def _deadline(catalogue: Catalogue, kind: DeadlineKind) -> list[str]:
+    begins = [catalogue.label(event) for event in kind.counted_from]
+    begins.extend(catalogue.field(path).label for path in kind.fields)
+    length = catalogue.values[kind.period][0].label if kind.period in catalogue.values else "—"
+    return [
+        kind.label,
+        kind.act,
+        length,
+        " ya da ".join(begins) or "—",
+        kind.consequence,
+        cited(catalogue, kind.source),
+    ]
 
 
 def _values(catalogue: Catalogue) -> Iterator[str]:

@@ -35,7 +35,7 @@ def test_every_row_of_every_table_has_as_many_cells_as_its_head() -> None:
         for part in (found.requirements, getattr(found, "changes", ()), getattr(found, "drops", ()))
         if any(row.is_in_cell(kind, filed_from) for row in part)
     ]
-    assert len(tables) >= len(parts) + 3
+    assert len(tables) == len(parts) + 5
     for table in tables:
         widths = {line.replace("\\|", "").count("|") for line in table.splitlines()}
         assert len(widths) == 1, table.splitlines()[0]
@@ -49,13 +49,17 @@ def test_every_finding_value_and_source_is_printed() -> None:
         assert rows[0].label in printed
     for source in shipped.sources.values():
         assert source.title in printed
+    for deadline in shipped.deadlines.values():
+        assert f"| {deadline.label} | {deadline.act} |" in printed
+    for profession in shipped.professions.rows.values():
+        assert f"| {profession.name} |" in printed
 
 
 def test_no_cell_of_the_matrix_is_without_a_source() -> None:
     """Every row of a list and every closed cell ends in a source with its standing."""
     shipped, printed = catalogue(), print_matrix(catalogue())
     tags = {f", {label}" for label in shipped.labels["Standing"].values()}
-    lists_part = printed[: printed.index("## Tarihli değerler")]
+    lists_part = printed[: printed.index("## Hasredilmiş meslekler")]
     rows = [line for line in lists_part.splitlines() if line.startswith("| ") and "| --- |" not in line]
     rows = [line for line in rows if not line.endswith("| Kaynak |")]
     closed = [line for line in lists_part.splitlines() if line.startswith("Kapalı: ")]
