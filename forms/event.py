@@ -17,7 +17,7 @@ LONGEST_NOTE = 200
 class EventForm(KeptFields, IzinForm):
     """Olay. The channel is asked for notices only."""
 
-    kind = EnumField(_l("Ne oldu?"), [Needed(_l("Ne olduğunu seçin."))], members=EventKind)
+    kind = EnumField(path_label("events[].kind"), [Needed(_l("Ne olduğunu seçin."))], members=EventKind)
     on = TurkishDateField(path_label("events[].on"), [Needed(_l("Olayın gününü yazın."))])
     channel = EnumField(path_label("events[].channel"), members=NoticeChannel, as_radio=True)
     note = LineField(path_label("events[].note"), limit=LONGEST_NOTE)
