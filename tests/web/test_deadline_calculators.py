@@ -160,3 +160,12 @@ def test_a_calculator_that_was_not_asked_yet_says_what_it_needs(owner: Browser, 
 @pytest.mark.parametrize("day", ["01.01.1900", "31.12.2100"])
 def test_days_far_from_the_known_law_never_break_a_calculator(owner: Browser, path: str, name: str, day: str) -> None:
     owner.get(owner.url(f"hesaplar/{path}"), query_string={name: day})
+
+
+def test_the_recess_is_drawn_between_the_counted_and_the_last_day(owner: Browser) -> None:
+    svg = drawing(suit(owner, served_on="26.05.2026", objected_on=""))
+    assert "adli tatil" in [text.text for text in svg.iter("text")]
+    [run, rest, *_drawn] = svg.iter("rect")
+    assert (run.get("class"), rest.get("class")) == ("run", "halt")
+    assert int(run.get("x", "")) + int(run.get("width", "")) == int(rest.get("x", ""))
+    assert int(rest.get("width", "")) > int(run.get("width", "")) // 2

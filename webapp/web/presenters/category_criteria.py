@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from webapp.catalogue.model import Catalogue, DatedValue, NoValueFor, SourceRef
-from webapp.domain.dossier import ApplicationKind, Category, DossierFacts, FiledFrom
+from webapp.domain.dossier import ApplicationKind, Category, DossierFacts, FiledFrom, KeyStaffLimb
 from webapp.domain.findings import Criterion, CriterionResult, Verdict
 from webapp.domain.money import Money, format_money
+from webapp.domain.turkish import to_lower
 from webapp.rules import criteria
 from webapp.rules.values import format_number
 from webapp.rules.wage_floors import WageFloorAnswer, floor_of_group, wage_groups
@@ -107,11 +108,21 @@ def _waived(law: Catalogue, result: CriterionResult) -> CheckFirst:
 def _measured(law: Catalogue, cell: Cell, result: CriterionResult) -> CheckFirst:
     rows = tuple(_thresholds(law, cell, result.criterion))
     refs = [row.source for row in rows] or [result.source]
+    lines = tuple(f"{row.label}: {amount_words(law, row.value, row.unit)}" for row in rows)
     return CheckFirst(
         label=law.label(result.criterion),
-        lines=tuple(f"{row.label}: {amount_words(law, row.value, row.unit)}" for row in rows),
+        lines=lines or tuple(_without_measure(law, result)),
         sources=_cited(law, refs),
     )
+
+
+def _without_measure(law: Catalogue, result: CriterionResult) -> Iterator[str]:
+    """What a criterion without a figure asks."""
+    if result.criterion is Criterion.KEY_STAFF:
+        limbs = (law.label(limb) for limb in KeyStaffLimb)
+        yield _("Şunlardan biri: %(limbs)s", limbs=to_lower("; ".join(limbs)))
+    else:
+        yield law.field(result.sum.subject).label
 
 
 def _thresholds(law: Catalogue, cell: Cell, criterion: Criterion) -> Iterator[DatedValue]:

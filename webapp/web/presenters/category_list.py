@@ -126,7 +126,7 @@ def cell_title(law: Catalogue, cell: Cell) -> str:
 
 
 def _subtitle(law: Catalogue, cell: Cell, count: int) -> str:
-    papers = ngettext("%(num)d belge", "%(num)d belge", count)
+    papers = ngettext("%(num)d belge", "%(num)d belge", count) if count else _("liste yok")
     return _(
         "%(kind)s, %(place)s · %(day)s günü geçerli olan liste · %(papers)s",
         kind=law.label(cell.kind),

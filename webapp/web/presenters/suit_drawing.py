@@ -10,14 +10,15 @@ from webapp.domain.periods import format_day
 from webapp.web.presenters.day_words import full_day
 from webapp.web.presenters.suit_line import Moment, Stretch, SuitLine, drawn
 
-_STOPPED, _RESUMED, _RAW, _DUE = "mark_objected", ("mark_answered", "mark_silent"), "mark_raw_due", "mark_due"
+_STOPPED, _RESUMED = "mark_objected", ("mark_answered", "mark_silent")
+_RAW, _RECESS = "mark_raw_due", "mark_recess"
 
 
 def suit_drawing(suit: Deadline, served_on: date, objection_due: date, today: date) -> SuitLine:
     """The drawing of a counted suit; its marks say where the clock stopped and went on."""
     on = {mark.text.code: mark.on for mark in suit.marks}
     raw = on.get(_RAW, suit.due)
-    stretches = tuple(_stretches(on, served_on, raw))
+    stretches = (*_stretches(on, served_on, raw), *_rest(on, raw, suit.due))
     above = tuple(_above(on, served_on, suit.due))
     below = tuple(_below(suit, raw, objection_due, today))
     return drawn(stretches, above, below, suit.due, _words(stretches, suit.due))
@@ -34,6 +35,12 @@ def _stretches(on: dict[str, date], served_on: date, raw: date) -> Iterator[Stre
     words = _("süre durdu, %(count)d gün", count=(resumed - stopped).days)
     yield Stretch(first=stopped, last=resumed, runs=False, words=words)
     yield _ran(resumed, raw, _("%(count)d gün daha işler", count=(raw - resumed).days))
+
+
+def _rest(on: dict[str, date], raw: date, due: date) -> Iterator[Stretch]:
+    """A last day in the judicial recess waits until the recess is over."""
+    if _RECESS in on:
+        yield Stretch(first=raw, last=due, runs=False, words=_("adli tatil"))
 
 
 def _ran(first: date, last: date, words: str) -> Stretch:
