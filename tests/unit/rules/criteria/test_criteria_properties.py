@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.factories import TODAY, a_job, a_workplace, an_employer, answers, facts
-from tests.unit.rules.criteria.cases import a_firm, judged, lira, verdict
+from tests.unit.rules.criteria.cases import IN_TIME, a_firm, judged, lira, verdict
 from webapp.catalogue.loader import catalogue
 from webapp.catalogue.model import placeholders
 from webapp.domain.dossier import ApplicationKind, Category, DossierFacts, LivestockKind, Overlay
@@ -54,6 +54,7 @@ def quota(turkish: int, protected: int) -> Verdict:
     ).verdict
 
 
+@IN_TIME
 @given(heads, heads, heads, st.one_of(st.none(), amounts), days)
 def test_more_turkish_staff_never_turns_met_into_not_met(
     turkish: int, more: int, foreign: int, sales: Decimal | None, on: date
@@ -64,18 +65,21 @@ def test_more_turkish_staff_never_turns_met_into_not_met(
         assert ratio(turkish + more, foreign, sales, on) is not Verdict.NOT_MET
 
 
+@IN_TIME
 @given(heads, heads, amounts, amounts, days)
 def test_more_sales_never_hurt_the_ratio(turkish: int, foreign: int, sales: Decimal, more: Decimal, on: date) -> None:
     if ratio(turkish, foreign, sales, on) is Verdict.MET:
         assert ratio(turkish, foreign, sales + more, on) is Verdict.MET
 
 
+@IN_TIME
 @given(heads, heads, heads)
 def test_more_turkish_staff_never_hurts_the_quota(turkish: int, more: int, protected: int) -> None:
     if quota(turkish, protected) is Verdict.MET:
         assert quota(turkish + more, protected) is Verdict.MET
 
 
+@IN_TIME
 @given(heads, heads)
 def test_what_is_unknown_never_weighs_more_than_the_worst_answer(turkish: int, foreign: int) -> None:
     if ratio(turkish, foreign, Decimal(0), TODAY) is Verdict.MET:
@@ -156,12 +160,14 @@ def every_cure_cures(dossier: DossierFacts, criterion: Criterion, on: date) -> N
         assert after in (Verdict.MET, Verdict.NOT_APPLIED), cure
 
 
+@IN_TIME
 @given(heads, heads, amounts, days)
 def test_every_cure_of_the_ratio_cures(turkish: int, foreign: int, sales: Decimal, on: date) -> None:
     dossier = a_firm(turkish, foreign, employer={"last_year_net_sales_try": sales})
     every_cure_cures(dossier, Criterion.EMPLOYMENT, on)
 
 
+@IN_TIME
 @given(amounts, amounts, amounts, st.sampled_from([2015, 2026]), days)
 def test_every_cure_of_the_money_cures(
     capital: Decimal, sales: Decimal, exports: Decimal, founded: int, on: date
@@ -179,12 +185,14 @@ def test_every_cure_of_the_money_cures(
     every_cure_cures(dossier, Criterion.FINANCIAL, on)
 
 
+@IN_TIME
 @given(st.decimals(1, 200_000, places=2), st.sampled_from(list(JobLevel)), days)
 def test_the_cure_of_the_wage_cures(wage: Decimal, level: JobLevel, on: date) -> None:
     dossier = a_firm(500, 0, job=a_job(wage_amount=wage, level=level))
     every_cure_cures(dossier, Criterion.WAGE, on)
 
 
+@IN_TIME
 @given(amounts, amounts, amounts, heads, st.sampled_from(list(ApplicationKind)), days)
 def test_every_cure_of_a_partner_cures(
     capital: Decimal, registered: Decimal, share: Decimal, turkish: int, kind: ApplicationKind, on: date
@@ -200,6 +208,7 @@ def test_every_cure_of_a_partner_cures(
     every_cure_cures(dossier, Criterion.PARTNER, on)
 
 
+@IN_TIME
 @given(heads, st.integers(0, 9))
 def test_every_cure_of_the_quota_cures(turkish: int, protected: int) -> None:
     dossier = facts(
@@ -210,12 +219,14 @@ def test_every_cure_of_the_quota_cures(turkish: int, protected: int) -> None:
     every_cure_cures(dossier, Criterion.PROTECTION_QUOTA, TODAY)
 
 
+@IN_TIME
 @given(st.sampled_from(list(LivestockKind)), st.integers(0, 900), st.integers(0, 2))
 def test_the_cure_of_a_herd_cures(kind: LivestockKind, count: int, now: int) -> None:
     given_answers = {"livestock_kind": kind, "livestock_count": count, "livestock_workers_now": now}
     every_cure_cures(a_firm(given=given_answers, overlays=(Overlay.LIVESTOCK,)), Criterion.LIVESTOCK, TODAY)
 
 
+@IN_TIME
 @given(
     st.sampled_from(list(Category)),
     st.sampled_from(list(ApplicationKind)),

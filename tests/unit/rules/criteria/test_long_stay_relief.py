@@ -11,6 +11,7 @@ from tests.factories import TODAY, a_stay
 from tests.unit.rules.criteria.cases import (
     FIRST_NEW,
     FIRST_SHORT,
+    IN_TIME,
     LAST_LONG,
     LAST_OLD,
     a_firm,
@@ -196,6 +197,7 @@ spans = st.builds(
 )
 
 
+@IN_TIME
 @given(st.lists(spans, max_size=6), st.dates(date(2024, 10, 1), date(2026, 12, 31)), st.integers(1, 2000))
 def test_the_union_of_days_agrees_with_asking_day_by_day(stays: list[LegalStay], on: date, length: int) -> None:
     first = on - timedelta(days=length)
@@ -206,6 +208,7 @@ def test_the_union_of_days_agrees_with_asking_day_by_day(stays: list[LegalStay],
     assert len(days_of(stays, frozenset({PERMIT}), first, on)) == slow
 
 
+@IN_TIME
 @given(st.lists(spans, max_size=4), spans)
 def test_more_stay_never_takes_the_relief_away(stays: list[LegalStay], more: LegalStay) -> None:
     if verdict(at_home(*stays), RELIEF, TODAY) is Verdict.MET:
