@@ -112,7 +112,7 @@ def timeline(moments: Iterable[Moment], today: date, today_words: str) -> Timeli
 
 def _places(days: Sequence[date]) -> tuple[dict[date, int], tuple[int, ...]]:
     """The x of every day, and where the axis is broken."""
-    ordered = sorted(set(days))
+    ordered = sorted(set(days), key=date.toordinal)
     gaps = [max(SHORTEST_GAP, min((later - earlier).days, LONGEST_GAP)) for earlier, later in pairwise(ordered)]
     step = (RIGHT - LEFT) / (sum(gaps) or 1)
     places, breaks, reached = {ordered[0]: LEFT}, [], 0

@@ -8,8 +8,8 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from forms.attachment import AttachmentForm
-from webapp.catalogue.loader import catalogue
 from webapp.catalogue.lists import Requirement
+from webapp.catalogue.loader import catalogue
 from webapp.catalogue.model import DocumentType, Medium, Step
 from webapp.domain.findings import RequirementStatus
 from webapp.domain.periods import format_day
