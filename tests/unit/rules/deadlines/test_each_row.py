@@ -201,6 +201,10 @@ class TestRefusal:
         assert "refusal_read_as_answer" in doubts(first)
         assert (second.due, second.subject) == (date(2026, 4, 3), "events[3].on")
 
+    def test_the_refusal_itself_is_no_answer_to_an_objection_of_the_same_day(self) -> None:
+        refused, objected = happened(E.REJECTED, "2026-01-05"), happened(E.OBJECTED, "2026-01-05")
+        assert the("suit", told(refused, objected)).counted_from == date(2026, 2, 4)
+
     def test_a_portal_answer_is_the_cautious_start_and_says_so(self) -> None:
         dossier = told(
             happened(E.REJECTION_NOTIFIED, "2026-01-05", NoticeChannel.PAPER),
@@ -238,6 +242,9 @@ class TestTermsOfThePermit:
         assert found.due == date(2027, 1, 9)
         assert "10.11.2026" in said(found, "extension_dyy_window")
         assert "25.01.2027" in said(found, "extension_dyy_window")
+
+    def test_row_15_a_former_permit_means_nothing_to_a_first_application(self) -> None:
+        assert not all_of("extension", told(former_permit=a_permit()))
 
     def test_row_15_the_permit_of_the_dossier_can_be_extended_too(self) -> None:
         assert due("extension", told(permit=STARTED_IN_MARCH)) == "2027-03-29"
@@ -370,6 +377,13 @@ class TestWhileAndAfter:
     def test_row_24_six_months_or_a_year_abroad(self, kind: PermitKind | None, end: str) -> None:
         dossier = told(happened(E.LEFT_TURKIYE, "2026-08-31"), permit=a_permit(kind=kind))
         assert due("absence", dossier) == end
+
+    @pytest.mark.parametrize(
+        ("overlay", "end"), [(Overlay.INDEPENDENT, "2027-08-31"), (Overlay.COMPANY_PARTNER, "2027-02-28")]
+    )
+    def test_row_24_what_the_dossier_asks_for_tells_the_kind_of_its_permit(self, overlay: Overlay, end: str) -> None:
+        left = happened(E.LEFT_TURKIYE, "2026-08-31")
+        assert due("absence", told(left, permit=a_permit(kind=None), overlays=(overlay,))) == end
 
     def test_row_24_needs_a_permit(self) -> None:
         assert not all_of("absence", told(happened(E.LEFT_TURKIYE, "2026-08-31")))

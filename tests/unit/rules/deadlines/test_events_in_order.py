@@ -112,6 +112,7 @@ def test_no_objection_after_a_waiver_or_a_suit(closing: E) -> None:
     dossier = told(notified, happened(closing, "2026-03-10"), happened(E.OBJECTED, "2026-03-11"))
     assert found(dossier) == [("event_objection_given_up", "events[2].on")]
     assert found(told(notified, happened(E.OBJECTED, "2026-03-09"), happened(closing, "2026-03-10"))) == []
+    assert found(told(notified, happened(E.OBJECTED, "2026-03-10"), happened(closing, "2026-03-10"))) == []
 
 
 def test_work_before_the_permit_is_warned_about() -> None:

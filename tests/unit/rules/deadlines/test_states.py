@@ -35,6 +35,10 @@ class TestPaying:
         dossier = told(ASKED, happened(E.FEE_PAID, "2026-02-01"))
         assert standing(the("fee_payment", dossier)) == (MISSED, date(2026, 2, 1))
 
+    def test_a_payment_of_the_very_day_counts(self) -> None:
+        dossier = told(ASKED, happened(E.FEE_PAID, "2026-01-20"))
+        assert the("fee_payment", dossier, date(2026, 1, 20)).state is DONE
+
     def test_a_payment_that_lies_ahead_does_not_count_yet(self) -> None:
         dossier = told(ASKED, happened(E.FEE_PAID, "2026-01-20"))
         assert the("fee_payment", dossier, date(2026, 1, 19)).state is OPEN
@@ -75,6 +79,10 @@ class TestRefused:
     def test_an_objection_on_day_30_is_done_and_on_day_31_missed(self) -> None:
         assert the("objection", told(REFUSED, happened(E.OBJECTED, "2026-02-04"))).state is DONE
         assert the("objection", told(REFUSED, happened(E.OBJECTED, "2026-02-05"))).state is MISSED
+
+    def test_an_objection_before_the_fifth_day_of_an_e_notification_is_made(self) -> None:
+        notice = happened(E.REJECTION_NOTIFIED, "2026-01-05", NoticeChannel.E_NOTIFICATION)
+        assert the("objection", told(notice, happened(E.OBJECTED, "2026-01-07"))).state is DONE
 
     @pytest.mark.parametrize("closing", [E.OBJECTION_WAIVED, E.SUED, E.APPROVED])
     def test_waiver_suit_and_permit_close_the_objection(self, closing: E) -> None:
@@ -179,6 +187,8 @@ class TestEnding:
         filed, on = happened(E.EXTENSION_FILED, "2027-03-01"), date(2027, 4, 1)
         assert the("residence_application", told(permit=PERMIT), on).state is OPEN
         assert the("residence_application", told(filed, permit=PERMIT), on).state is CLOSED
+        last_day = happened(E.EXTENSION_FILED, "2027-03-30")
+        assert the("residence_application", told(last_day, permit=PERMIT), on).state is CLOSED
         refused = happened(E.EXTENSION_REJECTED, "2027-03-28")
         assert the("residence_application", told(filed, refused, permit=PERMIT), on).state is OPEN
         applied = happened(E.RESIDENCE_APPLIED, "2027-04-07")
