@@ -84,7 +84,7 @@ def _limbs(employer: Employer, catalogue: Catalogue, on: date) -> tuple[_Limb, .
     net = threshold(catalogue, "financial_net_sales_try", on)
     gross = threshold(catalogue, "financial_gross_sales_try", on)
     sales = ("employer.last_year_net_sales_try", employer.last_year_net_sales_try, net, "financial_cure_net_sales")
-    if net.row is None and gross.row is not None:
+    if gross.row is not None:
         path = "employer.last_year_turnover_try"
         sales = (path, employer.last_year_turnover_try, gross, "financial_cure_gross_sales")
     capital = threshold(catalogue, "financial_capital_try", on)
@@ -119,8 +119,7 @@ def _older(employer: Employer, catalogue: Catalogue, on: date) -> CriterionResul
 
 def _reached_sum(limb: _Limb, catalogue: Catalogue) -> Finding:
     figure = written(limb.figure or Decimal(0), limb.unit)
-    label = catalogue.values[limb.limit.key][0].label
-    values = {"label": label, "figure": figure, "threshold": written(limb.limit.value, limb.unit)}
+    values = {"label": limb.limit.known.label, "figure": figure, "threshold": written(limb.limit.value, limb.unit)}
     return catalogue.finding("financial_reached_sum", limb.path, limb.limit.source, **values)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from webapp.catalogue.model import Catalogue, Unit
+from webapp.catalogue.model import Catalogue
 from webapp.domain.dossier import ApplicationKind, Category, DossierFacts, KeyStaffLimb, SpecialFdiLimb
 from webapp.domain.findings import Criterion, CriterionResult, Finding
 from webapp.rules.criteria.thresholds import Threshold, doubts, threshold, written
@@ -62,28 +62,23 @@ def _measured(used: list[tuple[Measure, Decimal, Threshold]], catalogue: Catalog
 def _sum(rows: list[tuple[Measure, Decimal, Threshold]], catalogue: Catalogue) -> Finding:
     """The first figure that is short, else that of the limb itself, which stands last."""
     measure, figure, limit = rows[0] if rows[0][1] < rows[0][2].value else rows[-1]
-    return catalogue.finding("special_fdi_sum", measure.path, limit.source, **_said(figure, limit, catalogue))
+    return catalogue.finding("special_fdi_sum", measure.path, limit.source, **_said(figure, limit))
 
 
-def _said(figure: Decimal, limit: Threshold, catalogue: Catalogue) -> dict[str, str]:
-    unit = _unit(limit)
-    label = catalogue.values[limit.key][0].label
-    return {"label": label, "figure": written(figure, unit), "threshold": written(limit.value, unit)}
-
-
-def _unit(limit: Threshold) -> Unit:
-    return limit.row.unit if limit.row is not None else Unit.TRY
+def _said(figure: Decimal, limit: Threshold) -> dict[str, str]:
+    row = limit.known
+    return {"label": row.label, "figure": written(figure, row.unit), "threshold": written(row.value, row.unit)}
 
 
 def _cure(short: list[tuple[Measure, Decimal, Threshold]], catalogue: Catalogue) -> list[Finding]:
     """Both figures of a limb are needed, so two that are short are cured together."""
-    rows = [(measure, limit, written(limit.value - figure, _unit(limit))) for measure, figure, limit in short]
+    rows = [(measure, limit, written(limit.value - figure, limit.known.unit)) for measure, figure, limit in short]
     measure, limit, missing = rows[0]
-    said = {"label": catalogue.values[limit.key][0].label, "missing": missing}
+    said = {"label": limit.known.label, "missing": missing}
     if len(rows) == 1:
         return [catalogue.finding("special_fdi_cure", measure.path, limit.source, **said)]
     _, second, also = rows[1]
-    more = {"second": catalogue.values[second.key][0].label, "also": also}
+    more = {"second": second.known.label, "also": also}
     return [catalogue.finding("special_fdi_cure_both", measure.path, limit.source, **said, **more)]
 
 
@@ -124,7 +119,7 @@ def liaison_office(facts: DossierFacts, catalogue: Catalogue, on: date) -> Crite
 def _of_office(
     holders: int, brought: Decimal, most: Threshold, exchange: Threshold, catalogue: Catalogue
 ) -> CriterionResult:
-    unit = _unit(exchange)
+    unit = exchange.known.unit
     missing = max(exchange.value - brought, Decimal(0))
     is_full = holders + 1 > most.whole
     values = {

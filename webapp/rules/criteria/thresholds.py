@@ -24,23 +24,26 @@ class Threshold:
     is_no_rule: bool = False
 
     @property
-    def value(self) -> Decimal:
-        """The amount. Raises LookupError when there is none: ask for ``row`` first."""
+    def known(self) -> DatedValue:
+        """The row. Raises LookupError when there is none: ask for ``row`` first."""
         if self.row is None:
             raise LookupError(self.key)
-        return self.row.value
+        return self.row
+
+    @property
+    def value(self) -> Decimal:
+        """The amount. Raises LookupError when there is none."""
+        return self.known.value
 
     @property
     def whole(self) -> int:
         """The amount as a whole number of people, months, animals. Raises LookupError when there is none."""
-        return int(self.value)
+        return self.known.whole
 
     @property
     def source(self) -> str:
         """The source of the row. Raises LookupError when there is none."""
-        if self.row is None:
-            raise LookupError(self.key)
-        return self.row.source
+        return self.known.source
 
 
 def threshold(catalogue: Catalogue, key: str, on: date) -> Threshold:
