@@ -1,6 +1,6 @@
 """Findings about dates: passport, residence, reference number, ages, and dates in the wrong order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from webapp.catalogue.model import Catalogue
@@ -8,7 +8,7 @@ from webapp.domain.dossier import ApplicationKind, Category, DossierFacts, Filed
 from webapp.domain.findings import Finding
 from webapp.domain.periods import add_months, age_on, format_day
 from webapp.rules import residence
-from webapp.rules.completeness import is_asked
+from webapp.rules.completeness import unasked_parts
 from webapp.rules.conditions import asks_passport
 from webapp.rules.paths import value_at
 from webapp.rules.terms import longest_term
@@ -48,6 +48,8 @@ _LAST_DAYS = (
 )
 _YEARS = range(1950, 2150)
 
+DayAt = Callable[[str], date | None]
+
 
 def is_plausible(day: date) -> bool:
     """A day of our times: 0203 and 20260 are slips of the finger, and nothing is counted from them."""
@@ -56,12 +58,13 @@ def is_plausible(day: date) -> bool:
 
 def findings(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
     """Every date of the dossier, judged from the day ``on``."""
+    day_at = _reader(facts)
     for path in _LAST_DAYS:
-        day = _day_at(facts, path)
+        day = day_at(path)
         if day is not None and not is_plausible(day):
             yield catalogue.finding("date_implausible", path, label=catalogue.field(path).label, day=format_day(day))
-    yield from _future(facts, catalogue, on)
-    yield from _order(facts, catalogue)
+    yield from _future(facts, day_at, catalogue, on)
+    yield from _order(facts, day_at, catalogue)
     yield from _passport(facts, catalogue, on)
     if facts.filed_from is FiledFrom.ABROAD:
         yield from _reference(facts, catalogue, on)
@@ -69,17 +72,22 @@ def findings(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Fi
         yield from residence.findings(facts, catalogue, on)
     yield from _age(facts, catalogue, on)
     yield from _schools(facts, catalogue, on)
-    contract_date = _day_at(facts, "job.contract_date")
+    contract_date = day_at("job.contract_date")
     if contract_date is not None and contract_date > on:
-        day = format_day(contract_date)
-        yield catalogue.finding("contract_date_in_future", "job.contract_date", day=day, on=format_day(on))
+        signed = format_day(contract_date)
+        yield catalogue.finding("contract_date_in_future", "job.contract_date", day=signed, on=format_day(on))
     yield from _sgk_confirmation(facts, catalogue, on)
 
 
-def _day_at(facts: DossierFacts, path: str) -> date | None:
+def _reader(facts: DossierFacts) -> DayAt:
     """The date at a path; None when it is empty or the dossier does not ask for that part."""
-    value = value_at(facts, path) if is_asked(facts, path) else None
-    return value if isinstance(value, date) else None
+    unasked = unasked_parts(facts)
+
+    def day_at(path: str) -> date | None:
+        value = None if path.startswith(unasked) else value_at(facts, path)
+        return value if isinstance(value, date) else None
+
+    return day_at
 
 
 def _rows(facts: DossierFacts) -> list[str]:
@@ -88,22 +96,22 @@ def _rows(facts: DossierFacts) -> list[str]:
     return [*jobs, *(f"worker.stays[{row}]" for row in range(len(facts.worker.stays)))]
 
 
-def _future(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
+def _future(facts: DossierFacts, day_at: DayAt, catalogue: Catalogue, on: date) -> Iterator[Finding]:
     rows = _rows(facts)
     paths = [*_NEVER_IN_FUTURE, *(f"{row}.{name}" for row in rows for name in ("started_on", "ended_on"))]
     for path in paths:
-        day = _day_at(facts, path)
+        day = day_at(path)
         if day is not None and day > on:
             label = catalogue.field(path).label
             yield catalogue.finding("date_in_future", path, label=label, day=format_day(day), on=format_day(on))
 
 
-def _order(facts: DossierFacts, catalogue: Catalogue) -> Iterator[Finding]:
+def _order(facts: DossierFacts, day_at: DayAt, catalogue: Catalogue) -> Iterator[Finding]:
     rows = _rows(facts)
     pairs = [*_EARLIER_THEN_LATER, *((f"{row}.started_on", f"{row}.ended_on") for row in rows)]
     pairs.extend(("worker.birth_date", f"{row}.started_on") for row in rows)
     for earlier_path, later_path in pairs:
-        earlier, later = _day_at(facts, earlier_path), _day_at(facts, later_path)
+        earlier, later = day_at(earlier_path), day_at(later_path)
         if earlier is not None and later is not None and later < earlier:
             yield catalogue.finding(
                 "dates_out_of_order",
