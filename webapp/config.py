@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from webapp.documents.pdf import PdfEngine
 from webapp.services.data_folder import claim
 
 MIN_SECRET = 32
@@ -29,6 +30,7 @@ class Settings:
     ``data_dir`` holds the database, the files and the generated key. ``today`` fixes the day for tests and demos.
     ``base_url`` is the address users type; with https it makes cookies Secure. ``trusted_hosts`` are the names the
     application answers to (security X13). ``proxies`` is the number of proxies in front whose headers are believed.
+    ``pdf_engine`` draws the PDFs.
     """
 
     data_dir: Path
@@ -39,6 +41,7 @@ class Settings:
     today: date | None = None
     is_https: bool = False
     proxies: int = 0
+    pdf_engine: PdfEngine = PdfEngine.RDOCX
     login_limit: str = "10 per 5 minutes"
     is_testing: bool = False
 
@@ -79,6 +82,7 @@ class Settings:
             today=_day("IZIN_TODAY", env.get("IZIN_TODAY", "")),
             is_https=_truth("IZIN_HTTPS", env.get("IZIN_HTTPS", "")) or base_url.startswith("https://"),
             proxies=_count("IZIN_PROXIES", env.get("IZIN_PROXIES", "")),
+            pdf_engine=_pdf_engine(env.get("IZIN_PDF_ENGINE", "")),
         )
 
 
@@ -159,6 +163,13 @@ def _day(name: str, text: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise BadSettings(f"{name} bir gün olmalı; örnek 2026-11-23.") from None
+
+
+def _pdf_engine(name: str) -> PdfEngine:
+    try:
+        return PdfEngine(name or PdfEngine.RDOCX)
+    except ValueError:
+        raise BadSettings("IZIN_PDF_ENGINE rdocx ya da libreoffice olmalı.") from None
 
 
 def _count(name: str, text: str) -> int:

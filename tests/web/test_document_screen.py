@@ -11,6 +11,7 @@ from docx import Document
 from tests import factories
 from tests.web.conftest import Browser
 from tests.web.dossier_worlds import at, blank, keep
+from webapp.documents.pdf import PdfFailed
 from webapp.documents.registry import GENERATED
 from webapp.domain.dossier import Category, FiledFrom
 from webapp.web.downloads import DOCX, ZIP
@@ -35,6 +36,28 @@ def test_a_draft_can_be_downloaded_at_any_time_and_shows_its_gaps(
     assert "taslak" in response.headers["Content-Disposition"]
     assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert "‹" in text_of(response.data)
+
+
+def test_a_paper_comes_as_a_pdf_too(owner: Browser) -> None:
+    dossier_id = keep(owner, blank())
+    assert "uretilen/cv_form?bicim=pdf" in owner.get(at(owner, dossier_id)).text
+    response = owner.get(at(owner, dossier_id, "uretilen/cv_form?bicim=pdf"))
+    assert response.mimetype == "application/pdf"
+    assert "ozgecmis-formu-taslak.pdf" in response.headers["Content-Disposition"]
+    assert response.data.startswith(b"%PDF")
+    owner.get(at(owner, dossier_id, "uretilen/cv_form?bicim=pdf&kesin=1"), status=409)
+
+
+def test_a_pdf_that_cannot_be_made_is_said_and_the_word_file_comes_all_the_same(
+    owner: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> bytes:
+        raise PdfFailed
+
+    monkeypatch.setattr("webapp.web.documents.to_pdf", fails)
+    dossier_id = keep(owner, blank())
+    owner.get(at(owner, dossier_id, "uretilen/cv_form?bicim=pdf"), status=503)
+    owner.get(at(owner, dossier_id, "uretilen/cv_form"))
 
 
 def test_a_final_too_early_is_refused_with_everything_that_is_open(owner: Browser) -> None:

@@ -10,6 +10,7 @@ from webapp.cli import dossier_files, reports
 from webapp.cli.days import day_of
 from webapp.cli.failures import Failure
 from webapp.cli.output import error, line
+from webapp.documents.pdf import PdfEngine, PdfFailed, available
 from webapp.services.pack_dossier_file import pack_dossier_file
 
 DONE, BLOCKED = 0, 1
@@ -19,13 +20,18 @@ def run(options: Namespace) -> int:
     """Write the pack; with open blockers say them on the error stream and write nothing.
 
     Raises:
-        Failure: bad input, a format this version does not have, or a place that cannot be written.
+        Failure: bad input, an unknown format, a PDF engine that is not there, or a place that cannot be written.
     """
-    _refuse_other_formats(options.formats)
+    engine = _pdf_engine(options.formats, os.environ.get("IZIN_PDF_ENGINE", ""))
     output = _output_of(options.output)
     dossier = dossier_files.read(options.file)
     on = day_of(options.on, dossier.on)
-    packed = pack_dossier_file(dossier, on=on, is_draft=options.draft)
+    try:
+        packed = pack_dossier_file(dossier, on=on, is_draft=options.draft, pdf=engine)
+    except PdfFailed:
+        raise Failure(
+            "PDF yapılamadı, paket yazılmadı. Word belgeleriyle yetinmek için --formats docx yazın."
+        ) from None
     if packed.data is None:
         for said in reports.as_lines(dossier.facts, packed.report, catalogue(), on):
             error(said)
@@ -36,12 +42,20 @@ def run(options: Namespace) -> int:
     return DONE
 
 
-def _refuse_other_formats(formats: str) -> None:
-    asked = [name.strip() for name in formats.split(",")]
-    if "pdf" in asked:
-        raise Failure("PDF bu sürümde yok. Belgeler Word (docx) olarak yazılır; --formats docx yazın.")
-    if asked != ["docx"]:
-        raise Failure(f"--formats: “{formats}” bilinmiyor. --formats docx yazın.")
+def _pdf_engine(formats: str, setting: str) -> PdfEngine | None:
+    """The engine of the PDFs that were asked for; None for Word files alone."""
+    asked = {name.strip() for name in formats.split(",")}
+    if "docx" not in asked or not asked <= {"docx", "pdf"}:
+        raise Failure(f"--formats: “{formats}” bilinmiyor. docx ya da docx,pdf yazın.")
+    if "pdf" not in asked:
+        return None
+    try:
+        engine = PdfEngine(setting or PdfEngine.RDOCX)
+    except ValueError:
+        raise Failure(f"IZIN_PDF_ENGINE: “{setting}” bilinmiyor. rdocx ya da libreoffice yazın.") from None
+    if engine not in available():
+        raise Failure("LibreOffice bu makinede kurulu değil. Kurun ya da IZIN_PDF_ENGINE değerini rdocx yapın.")
+    return engine
 
 
 def _output_of(name: str) -> Path:

@@ -78,7 +78,7 @@ def _deadlines(parser: argparse.ArgumentParser) -> None:
 def _pack(parser: argparse.ArgumentParser) -> None:
     _file_and_day(parser)
     parser.add_argument("-o", "--output", metavar="OUT.zip", required=True, help="yazılacak paket")
-    parser.add_argument("--formats", default="docx", help="belge biçimleri (bu sürümde yalnız docx)")
+    parser.add_argument("--formats", default="docx", help="belge biçimleri: docx ya da docx,pdf")
     parser.add_argument("--draft", action="store_true", help="engel varken boşlukları gösteren taslak paket yazar")
     parser.set_defaults(run=_later("pack"))
 

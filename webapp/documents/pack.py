@@ -3,13 +3,14 @@
 import json
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
 from webapp.catalogue.model import Catalogue
 from webapp.documents.contexts.checklist import checklist_of
 from webapp.documents.engine import fill_template
+from webapp.documents.pdf import PdfEngine, to_pdfs
 from webapp.documents.registry import CHECKLIST, documents_of, template_of, upload_rank
 from webapp.documents.render import Mode, file_stem, plain, render, template_bytes
 from webapp.documents.zips import write_zip
@@ -44,16 +45,20 @@ def build_pack(
     expected: frozenset[str],
     catalogue: Catalogue,
     mode: Mode,
+    pdf: PdfEngine | None = None,
 ) -> bytes:
     """The whole pack as bytes; the same arguments give the same bytes.
 
-    ``files`` holds the bytes of every attachment by document id. Raises PackRefused for a final that is not ready or
-    for an attachment without bytes, GapsRemain for a final with gaps.
+    ``files`` holds the bytes of every attachment by document id. ``pdf`` puts a PDF by that engine beside each of our
+    Word files. Raises PackRefused for a final that is not ready or for an attachment without bytes, GapsRemain for a
+    final with gaps, PdfFailed.
     """
     if mode is Mode.FINAL and not report.is_ready:
         raise PackRefused("a blocker is open")
     members = _members(facts, on=on, files=files, expected=expected, mode=mode)
     members.append(_checklist(facts, report, catalogue, on, mode))
+    if pdf is not None:
+        members = _with_pdfs(members, pdf)
     manifest = _manifest(facts, members, report=report, catalogue=catalogue, on=on, mode=mode)
     listed = [(member.name, member.data) for member in members]
     return write_zip([*listed, ("manifest.json", manifest)], zipfile.ZIP_STORED)
@@ -102,6 +107,16 @@ def _checklist(facts: DossierFacts, report: BundleReport, catalogue: Catalogue, 
     template = template_bytes(CHECKLIST)
     name = f"kontrol-listesi{'-taslak' if mode is Mode.DRAFT else ''}.docx"
     return Member(name, fill_template(template, values), CHECKLIST, sha256(template).hexdigest())
+
+
+def _with_pdfs(members: list[Member], engine: PdfEngine) -> list[Member]:
+    """After each Word file of ours the PDF of it, under the same number and name."""
+    papers = [member for member in members if member.template]
+    drawn = dict(zip(papers, to_pdfs(tuple(paper.data for paper in papers), engine=engine), strict=True))
+    beside = {
+        paper: replace(paper, name=f"{paper.name.removesuffix('.docx')}.pdf", data=drawn[paper]) for paper in papers
+    }
+    return [each for member in members for each in (member, *([beside[member]] if member in beside else []))]
 
 
 def _manifest(

@@ -5,6 +5,7 @@ from datetime import date
 
 from webapp.catalogue.loader import catalogue
 from webapp.documents.pack import build_pack
+from webapp.documents.pdf import PdfEngine
 from webapp.documents.render import Mode
 from webapp.domain.findings import BundleReport
 from webapp.exchange.dossier_json import DossierFile
@@ -20,13 +21,17 @@ class PackedFile:
     data: bytes | None
 
 
-def pack_dossier_file(dossier: DossierFile, *, on: date, is_draft: bool) -> PackedFile:
+def pack_dossier_file(dossier: DossierFile, *, on: date, is_draft: bool, pdf: PdfEngine | None = None) -> PackedFile:
     """Check the dossier for that day and pack it; the same dossier and day give the same bytes.
 
     Args:
         dossier: as ``read_dossier_file`` gives it, attachments checked.
         on: the day of the check and of the papers.
         is_draft: pack visible-gap drafts whatever is open.
+        pdf: the engine of the PDFs beside the Word files; None for Word files alone.
+
+    Raises:
+        PdfFailed: the engine is not there or failed.
     """
     shipped = catalogue()
     report = check(dossier.facts, shipped, on)
@@ -40,5 +45,6 @@ def pack_dossier_file(dossier: DossierFile, *, on: date, is_draft: bool) -> Pack
         expected=expected_fields(dossier.facts),
         catalogue=shipped,
         mode=Mode.DRAFT if is_draft else Mode.FINAL,
+        pdf=pdf,
     )
     return PackedFile(report=report, data=data)

@@ -2,19 +2,20 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, make_response, render_template, request
+from flask import Blueprint, Response, abort, current_app, make_response, render_template, request
 from flask_babel import gettext as _
 
 from webapp.catalogue.loader import catalogue
 from webapp.catalogue.model import Step
-from webapp.documents.render import GapsRemain, Mode
+from webapp.documents.pdf import PdfFailed, to_pdf
+from webapp.documents.render import GapsRemain, Mode, Rendered
 from webapp.services.build_pack import build
 from webapp.services.errors import BlockersOpen, UnknownDocument
 from webapp.services.produce_document import produce
 from webapp.web import clock, work
 from webapp.web.access import Right, actor, needs
 from webapp.web.dossiers import document_parts
-from webapp.web.downloads import DOCX, ZIP, as_download
+from webapp.web.downloads import DOCX, PDF, ZIP, as_download
 from webapp.web.fragments import page
 from webapp.web.opened import OpenDossier, open_dossier
 from webapp.web.presenters import tasks
@@ -43,7 +44,7 @@ def result(dossier_id: UUID) -> Response:
 @bp.get("/uretilen/<string:document>")
 @needs(Right.READ)
 def generated(dossier_id: UUID, document: str) -> Response:
-    """One of our papers as a Word file: a draft at any time, ``kesin=1`` asks for the one to sign."""
+    """One of our papers as a Word file, ``bicim=pdf`` as a PDF: a draft at any time, ``kesin=1`` the one to sign."""
     mode = Mode.FINAL if request.args.get("kesin") == "1" else Mode.DRAFT
     try:
         paper = produce(work.session(), work.files(), dossier_id, document, on=clock.today(), mode=mode)
@@ -59,6 +60,8 @@ def generated(dossier_id: UUID, document: str) -> Response:
             ),
             document=document,
         )
+    if request.args.get("bicim") == "pdf":
+        return _as_pdf(paper)
     return as_download(paper.data, paper.file_name, DOCX)
 
 
@@ -76,6 +79,15 @@ def pack(dossier_id: UUID) -> Response:
             )
     name, data = build(work.session(), work.files(), dossier_id, on=clock.today())
     return as_download(data, name, ZIP)
+
+
+def _as_pdf(paper: Rendered) -> Response:
+    """The PDF of the paper; 503 when the engine fails, for the Word file is there all the same."""
+    try:
+        pdf = to_pdf(paper.data, engine=current_app.config["SETTINGS"].pdf_engine)
+    except PdfFailed:
+        abort(503)
+    return as_download(pdf, f"{paper.file_name.removesuffix('.docx')}.pdf", PDF)
 
 
 def _refused(opened: OpenDossier, *, title: str, words: str, document: str = "") -> Response:

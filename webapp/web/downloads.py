@@ -8,6 +8,7 @@ from webapp.files.names import clean_label
 
 SANDBOX = "default-src 'none'; sandbox"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
 ZIP = "application/zip"
 
 

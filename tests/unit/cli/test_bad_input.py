@@ -9,6 +9,7 @@ import pytest
 from tests.factories import a_pdf, a_photo, facts
 from webapp.catalogue.loader import catalogue
 from webapp.cli import main
+from webapp.documents.pdf import PdfFailed
 from webapp.exchange.dossier_json import write
 
 TWO_MEGABYTES = 2 * 1024 * 1024
@@ -143,8 +144,34 @@ def test_a_command_that_is_not_understood_is_explained_in_turkish(
     assert not {"usage", "required", "unrecognized", "invalid"} & set(said.replace(":", " ").split())
 
 
-def test_pdf_is_no_part_of_this_version(dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("formats", ["pdf", "docx,odt", "", "docx;pdf"])
+def test_a_format_that_no_pack_has_is_named(dossier: Path, capsys: pytest.CaptureFixture[str], formats: str) -> None:
+    output = dossier.parent / "paket.zip"
+    said = complaint(capsys, "pack", dossier, "-o", output, "--formats", formats)
+    assert "docx,pdf" in said
+    assert not output.exists()
+
+
+@pytest.mark.parametrize("engine", ["word", "libreoffice"])
+def test_a_pdf_engine_that_is_not_there_is_named(
+    dossier: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, engine: str
+) -> None:
+    monkeypatch.setenv("IZIN_PDF_ENGINE", engine)
+    monkeypatch.setattr("webapp.documents.office.program", lambda: None)
     output = dossier.parent / "paket.zip"
     said = complaint(capsys, "pack", dossier, "-o", output, "--formats", "docx,pdf")
-    assert "PDF" in said
+    assert "IZIN_PDF_ENGINE" in said
+    assert not output.exists()
+
+
+def test_a_pdf_that_cannot_be_made_leaves_no_pack(
+    dossier: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> tuple[bytes, ...]:
+        raise PdfFailed
+
+    monkeypatch.setattr("webapp.documents.pack.to_pdfs", fails)
+    output = dossier.parent / "paket.zip"
+    said = complaint(capsys, "pack", dossier, "-o", output, "--draft", "--formats", "docx,pdf")
+    assert "PDF yapılamadı" in said
     assert not output.exists()

@@ -17,6 +17,7 @@ from tests.factories import TODAY, a_pdf, a_photo, an_attachment, facts
 from tests.unit.documents.document_text import text_of
 from webapp.catalogue.loader import catalogue
 from webapp.documents.pack import PackRefused, build_pack
+from webapp.documents.pdf import PdfEngine
 from webapp.documents.render import GapsRemain, Mode
 from webapp.domain.dossier import Attachment, Category, DossierFacts
 from webapp.domain.findings import BundleReport
@@ -34,7 +35,12 @@ def a_dossier(*documents: str, **changes: object) -> DossierFacts:
     return facts(attachments=tuple(an_attachment(document) for document in documents), **changes)
 
 
-def pack(dossier: DossierFacts, report: BundleReport = NOTHING_OPEN, mode: Mode = Mode.FINAL) -> bytes:
+def pack(
+    dossier: DossierFacts,
+    report: BundleReport = NOTHING_OPEN,
+    mode: Mode = Mode.FINAL,
+    pdf: PdfEngine | None = None,
+) -> bytes:
     files = {a.document: a_photo() if a.document == "biometric_photo" else a_pdf() for a in dossier.attachments}
     return build_pack(
         dossier,
@@ -44,12 +50,29 @@ def pack(dossier: DossierFacts, report: BundleReport = NOTHING_OPEN, mode: Mode 
         expected=expected_fields(dossier),
         catalogue=catalogue(),
         mode=mode,
+        pdf=pdf,
     )
 
 
 def members(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_a_pdf_stands_beside_each_word_file_of_ours_when_it_is_asked_for() -> None:
+    content = members(pack(a_dossier("passport_copy"), pdf=PdfEngine.RDOCX))
+    papers = [name for name in content if name.endswith(".docx")]
+    assert len(papers) == 5
+    for name in papers:
+        assert content[name.replace(".docx", ".pdf")].startswith(b"%PDF")
+        assert list(content).index(name.replace(".docx", ".pdf")) == list(content).index(name) + 1
+    manifest = json.loads(content["manifest.json"])
+    assert {member["name"] for member in manifest["members"]} == set(content) - {"manifest.json"}
+    assert set(members(pack(a_dossier("passport_copy")))) == {name for name in content if not is_drawn(name, papers)}
+
+
+def is_drawn(name: str, papers: list[str]) -> bool:
+    return name.endswith(".pdf") and name.replace(".pdf", ".docx") in papers
 
 
 def test_papers_and_files_stand_in_the_order_of_the_portal() -> None:

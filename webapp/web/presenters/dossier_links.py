@@ -86,10 +86,10 @@ class DossierLinks:
             return self.place
         return url_for(_STEP_ENDPOINTS[step], dossier_id=self.dossier_id)
 
-    def generated(self, document: str, *, is_final: bool = False) -> str:
-        """The Word file of a generated document."""
-        asked = "1" if is_final else None
-        return url_for("documents.generated", dossier_id=self.dossier_id, document=document, kesin=asked)
+    def generated(self, document: str, *, is_final: bool = False, is_pdf: bool = False) -> str:
+        """The Word file of a generated document, or the PDF of it."""
+        final, shape = "1" if is_final else None, "pdf" if is_pdf else None
+        return url_for("documents.generated", dossier_id=self.dossier_id, document=document, kesin=final, bicim=shape)
 
     def subject(self, subject: str) -> str:
         """The field or the upload row that a finding is about."""

@@ -20,7 +20,9 @@ class Paper:
     title: str
     gaps: int
     draft_url: str
+    draft_pdf_url: str
     final_url: str
+    final_pdf_url: str
 
 
 def papers(facts: DossierFacts, links: DossierLinks, on: date) -> tuple[Paper, ...]:
@@ -35,5 +37,7 @@ def _paper(document: str, facts: DossierFacts, links: DossierLinks, on: date, ex
         title=catalogue().document(document).label,
         gaps=len(gaps_of(context_of(document, facts, on=on, expected=expected))),
         draft_url=links.generated(document),
+        draft_pdf_url=links.generated(document, is_pdf=True),
         final_url=links.generated(document, is_final=True),
+        final_pdf_url=links.generated(document, is_final=True, is_pdf=True),
     )
