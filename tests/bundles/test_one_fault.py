@@ -1,6 +1,7 @@
 """Bundles with exactly one planted fault: found by its name, at its place, and as the only new blocker.
 
-An ordinary run plants every kind of fault into some of the applications it can stand in, ``IZIN_LONG=1`` into all.
+An ordinary run plants every kind of fault into some of the applications it can stand in, ``IZIN_LONG=1`` into all;
+mutation testing takes one of each kind (``IZIN_CELLS_A_FAULT=1``).
 """
 
 import os
@@ -14,7 +15,7 @@ from tests.unit.rules.dossiers import report
 from webapp.domain.dossier import DossierFacts
 from webapp.domain.findings import RequirementStatus, Severity
 
-A_FAULT = len(CELLS) if os.environ.get("IZIN_LONG") else 4
+A_FAULT = len(CELLS) if os.environ.get("IZIN_LONG") else int(os.environ.get("IZIN_CELLS_A_FAULT", "4"))
 
 
 def cells_of(fault: Fault, number: int) -> list[Cell]:
