@@ -18,6 +18,7 @@ _CONTRACT_OF: Mapping[Category, str] = {
 }
 
 # All four for every category of today; some have their own variant of the contract (``template_of``).
+_OF_AN_EMPLOYER = frozenset({"employment_contract", "personnel_notification_form"})
 _OF_CATEGORY = dict.fromkeys(Category, GENERATED)
 
 # Seed A 5.3.4 asks for contract, diploma, passport page, then the papers of the case; 4.1.4 for those of the
@@ -103,8 +104,11 @@ UPLOAD_ORDER = (
 
 
 def documents_of(facts: DossierFacts) -> tuple[str, ...]:
-    """The papers we write for this dossier, in the order of the portal."""
-    return _OF_CATEGORY[facts.category]
+    """The papers we write for this dossier, in the order of the portal; without an employer no contract and no form."""
+    papers = _OF_CATEGORY[facts.category]
+    if facts.is_filed_by_foreigner:
+        return tuple(paper for paper in papers if paper not in _OF_AN_EMPLOYER)
+    return papers
 
 
 def template_of(document: str, category: Category) -> str:

@@ -1,11 +1,14 @@
 """What each profession and status adds, tightens and drops: regulation 5.8 and the sources it names."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tests.factories import a_job, a_permit, a_protected_worker, a_worker, an_attachment, answers, facts
-from tests.unit.rules.dossiers import codes, found, report, status, under, words
+from tests.unit.rules.dossiers import OVERLAID, codes, found, report, status, under, words
+from webapp.catalogue.loader import catalogue
+from webapp.documents.registry import documents_of
 from webapp.domain.dossier import (
     ApplicationKind,
     Category,
@@ -132,8 +135,6 @@ def test_faq_27_a_degree_from_türkiye_needs_no_equivalence() -> None:
 
 
 def test_the_certificate_of_an_engineer_not_being_banned_is_at_most_six_months_old() -> None:
-    from datetime import date
-
     old = an_attachment("no_ban_certificate", issued_on=date(2026, 5, 22))
     assert found(under(Overlay.ENGINEER_ARCHITECT, attachments=(old,)), "document_too_old").values["months"] == "6"
 
@@ -286,3 +287,19 @@ def test_an_overlay_over_protection_asks_no_passport() -> None:
     )
     assert "passport_copy" not in asked(dossier)
     assert "tourism_licence" in asked(dossier)
+
+
+@pytest.mark.parametrize(("overlay", "category", "kind", "filed_from"), OVERLAID)
+def test_the_list_names_every_paper_that_we_write_and_no_other(
+    overlay: Overlay, category: Category, kind: ApplicationKind, filed_from: FiledFrom
+) -> None:
+    dossier = under(overlay, category, kind, filed_from)
+    listed = {r.document for r in report(dossier).requirements if catalogue().document(r.document).is_generated}
+    assert listed == set(documents_of(dossier))
+
+
+@pytest.mark.parametrize("category", list(Category))
+def test_an_extension_list_names_every_paper_that_we_write(category: Category) -> None:
+    dossier = facts(category, EXTENSION)
+    listed = {r.document for r in report(dossier).requirements if catalogue().document(r.document).is_generated}
+    assert listed == set(documents_of(dossier))
