@@ -162,7 +162,7 @@ def _paper(law: Catalogue, row: Requirement, rows: Iterable[Requirement], on: da
 
 
 def _form(law: Catalogue, row: Requirement) -> str:
-    copies = ngettext("%(num)d nüsha", "%(num)d nüsha", row.copies)
+    copies = ngettext("%(num)d nüsha", "%(num)d nüsha", row.copies).replace(" ", "\N{NO-BREAK SPACE}")
     return f"{law.label(law.document(row.document).media)}, {copies}"
 
 
