@@ -57,10 +57,11 @@ def long_stay_relief(facts: DossierFacts, catalogue: Catalogue, on: date) -> Cri
     if not _concerns(facts):
         return None
     rule = _rule(catalogue, on)
-    if rule.window.row is None or rule.needed.row is None:
-        if rule.window.is_no_rule:
-            return not_applied(_ME, absence(catalogue, rule.window, on, _STAYS))
-        return no_value(_ME, catalogue, rule.window, on, _STAYS)
+    unknown = next((limit for limit in rule.used if limit.row is None), None)
+    if unknown is not None and unknown.is_no_rule:
+        return not_applied(_ME, absence(catalogue, unknown, on, _STAYS))
+    if unknown is not None:
+        return no_value(_ME, catalogue, unknown, on, _STAYS)
     count = _count(facts.worker.stays, rule, on)
     said = _sum(count, rule, catalogue)
     return doubted(_judged(facts, catalogue, rule, count, said), *doubts(catalogue, _STAYS, *rule.used))

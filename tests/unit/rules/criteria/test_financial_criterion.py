@@ -60,12 +60,15 @@ class TestNewWorkplace:
 
     def test_a_2_1_sales_and_exports_do_not_help_a_new_workplace(self) -> None:
         dossier = firm(
-            founded_on=date(2026, 1, 1), last_year_net_sales_try="90.000.000", last_year_exports_usd="9.000.000"
+            founded_on=date(2026, 1, 1),
+            paid_capital_try="100.000",
+            last_year_net_sales_try="90.000.000",
+            last_year_exports_usd="9.000.000",
         )
         result = judged(dossier, FINANCIAL)
         assert result.verdict is Verdict.NOT_MET
-        assert titles(result.cures) == ["ödenmiş sermayede 500.000 TL artış"]
-        assert title(result.sum) == "Ödenmiş sermaye 0 TL; 2026 yılında kurulan işyerinde eşik 500.000 TL"
+        assert titles(result.cures) == ["ödenmiş sermayede 400.000 TL artış"]
+        assert title(result.sum) == "Ödenmiş sermaye 100.000 TL; 2026 yılında kurulan işyerinde eşik 500.000 TL"
 
     def test_a_2_1_ends_with_the_year_of_the_founding(self) -> None:
         rich_in_sales = {"last_year_net_sales_try": "8.000.000"}
