@@ -112,7 +112,8 @@ def test_an_impossible_order_is_said_at_the_event(owner: Browser) -> None:
     event = page.split('<ol class="events">')[1].split("</ol>")[0]
     assert 'class="finding' in event
     overview = owner.get(at(owner, dossier_id)).text
-    assert f"{at(owner, dossier_id, 'sureler')}#events-0" in overview
+    assert f"{at(owner, dossier_id, 'sureler')}#events-0-on" in overview
+    assert 'id="events-0-on"' in event
 
 
 def test_an_event_is_taken_back_after_being_asked(owner: Browser) -> None:

@@ -89,7 +89,7 @@ def _event(
     event: Event = kept.value
     own = f"events[{number}]"
     return EventLine(
-        anchor=f"events-{number}-on",
+        anchor=f"events-{number}",
         title=enum_label(event.kind),
         on=event.on,
         weekday=full_day(event.on, with_date=False),

@@ -19,6 +19,7 @@ class DossierLine:
     worker: str
     employer: str
     category: str
+    kind: str
     filed_from: str
 
 
@@ -31,6 +32,7 @@ def dossier_rows(found: Iterable[DossierRow]) -> tuple[DossierLine, ...]:
             worker=row.worker_name or _("Adı yazılmamış yabancı"),
             employer=", ".join(part for part in (row.employer_name, row.workplace_name) if part),
             category=enum_label(row.category),
+            kind=enum_label(row.kind),
             filed_from=enum_label(row.filed_from),
         )
         for row in found
