@@ -34,21 +34,23 @@ def category_list(category: str) -> Response:
     """One cell of a category, under the overlays and for the day of the address."""
     if category not in tuple(Category):
         abort(404)
-    found = Category(category)
-    form = CellForm(request.args, law(), found, clock.today())
-    is_refused = form.is_refused()
-    shown = None if is_refused else _page(found, form)
+    form = CellForm(request.args, law(), Category(category), clock.today())
+    return _show(form, None if form.is_refused() else _page(form))
+
+
+def _page(form: CellForm) -> CellPage:
+    return cell_page(law(), Cell(category=form.category, **form.data))
+
+
+def _show(form: CellForm, shown: CellPage | None) -> Response:
+    is_refused = shown is None
     return render(
         "lists_of_law/page.html",
         "lists_of_law/_cell.html",
-        title=shown.title if shown else law().label(found),
+        title=shown.title if shown else law().label(form.category),
         status=422 if is_refused else 200,
         failed=is_refused,
         form=form,
         cell=shown,
         action=request.path,
     )
-
-
-def _page(category: Category, form: CellForm) -> CellPage:
-    return cell_page(law(), Cell(category=category, **form.data))
