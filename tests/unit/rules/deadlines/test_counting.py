@@ -90,6 +90,19 @@ def test_feasts_of_far_years_are_estimates() -> None:
     assert not counting.has_estimated_feast(date(2034, 6, 1), date(2034, 6, 30))
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "is_near"),
+    [
+        ("2034-02-20", "2034-02-26", False),
+        ("2034-02-20", "2034-02-27", True),  # two days before 1 March, the estimated feast
+        ("2034-03-06", "2034-03-10", True),  # two days after its last day
+        ("2034-03-07", "2034-03-10", False),
+    ],
+)
+def test_an_estimated_feast_may_move_by_two_days(first: str, last: str, is_near: bool) -> None:
+    assert counting.has_estimated_feast(date.fromisoformat(first), date.fromisoformat(last)) is is_near
+
+
 def test_a_holiday_has_its_turkish_name() -> None:
     assert counting.holiday_name(date(2026, 10, 29)) == "Cumhuriyet Bayramı"
     assert counting.holiday_name(date(2026, 10, 30)) == ""

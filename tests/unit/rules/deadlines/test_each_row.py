@@ -328,6 +328,15 @@ class TestOncePermitted:
         assert "07.06.2026" in said(found, "address_twenty_days")
         assert "ikamet tezkeresi" in said(found, "residence_card_not_needed")
 
+    def test_an_estimated_feast_is_doubtful_only_where_working_days_are_counted(self) -> None:
+        dossier = from_abroad(happened(E.ENTERED, "2034-02-20"), permit=a_permit(starts_on=date(2034, 2, 1)))
+        on = date(2034, 3, 1)
+        assert "feast_estimated" in doubts(the("address_registration", dossier, on))
+        assert "feast_estimated" not in doubts(the("start_work", dossier, on))
+        assert "feast_estimated" not in doubts(
+            the("address_registration", from_abroad(happened(E.ENTERED, "2026-05-18")))
+        )
+
     def test_row_27_the_visa_of_key_personnel_from_the_earlier_of_approval_and_start(self) -> None:
         approved = happened(E.APPROVED, "2026-03-20")
         dossier = from_abroad(approved, category=Category.KEY_PERSONNEL, permit=STARTED_IN_MARCH)

@@ -130,6 +130,7 @@ def test_an_extension_before_its_window_is_warned_about() -> None:
         ("event_extension_too_early", "events[0].on")
     ]
     assert found(told(happened(E.EXTENSION_FILED, "2026-11-11"), permit=permit)) == []
+    assert found(told(happened(E.EXTENSION_FILED, "2026-01-10"), permit=permit)) == []
 
 
 @pytest.mark.parametrize("kind", [E.FILED, E.FEE_PAID, E.STARTED_WORK, E.OBJECTED])

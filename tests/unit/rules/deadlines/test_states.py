@@ -98,6 +98,10 @@ class TestRefused:
         assert the("suit", told(REFUSED, happened(E.SUED, "2026-03-07"))).state is MISSED
         assert the("suit", told(REFUSED, happened(E.APPROVED, "2026-02-20"))).state is CLOSED
 
+    def test_a_suit_before_the_fifth_day_of_an_e_notification_is_brought(self) -> None:
+        notice = happened(E.REJECTION_NOTIFIED, "2026-01-05", NoticeChannel.E_NOTIFICATION)
+        assert the("suit", told(notice, happened(E.SUED, "2026-01-07"))).state is DONE
+
     def test_a_fine_is_paid_and_appealed_each_by_itself(self) -> None:
         fine = happened(E.FINE_NOTIFIED, "2026-01-05", NoticeChannel.E_NOTIFICATION)
         dossier = told(fine, happened(E.FINE_APPEALED, "2026-01-07"))
