@@ -33,7 +33,7 @@ PERMIT, STUDENT = ResidenceStatus.RESIDENCE_PERMIT, ResidenceStatus.STUDENT_RESI
 
 
 def at_home(
-    *stays: LegalStay, turkish: int = 3, foreign: int = 2, users: int | None = 0, **changes: Any
+    *stays: LegalStay, turkish: int | None = 3, foreign: int | None = 2, users: int | None = 0, **changes: Any
 ) -> DossierFacts:
     """Three Turkish citizens and two permit holders: A.1 fails, the relief may hold."""
     return a_firm(
@@ -98,6 +98,25 @@ class TestFrom03082026:
         dossier = at_home(stayed(date(2024, 1, 1), status=STUDENT))
         assert "long_stay_student" in codes_of(judged(dossier, RELIEF).doubts)
         assert "criterion_open" in codes_of(tuple(said(dossier)))
+
+    def test_a_4_1_student_days_that_would_just_fill_the_year_are_asked_about(self) -> None:
+        student = stayed(date(2025, 11, 23), status=STUDENT)
+        assert verdict(at_home(student), RELIEF) is Verdict.CANNOT_SAY
+        assert verdict(at_home(stayed(date(2025, 11, 24), status=STUDENT)), RELIEF) is Verdict.NOT_MET
+        mixed = judged(at_home(student, stayed(date(2026, 1, 1))), RELIEF)
+        assert "39 gün yalnız öğrenci ikametiyle geçti" in titles(mixed.doubts)
+
+    @pytest.mark.parametrize(
+        ("turkish", "foreign", "path"),
+        [(None, 2, "workplace.turkish_headcount"), (3, None, "workplace.foreign_headcount")],
+    )
+    def test_a_4_2_waits_for_the_head_counts_it_compares(
+        self, turkish: int | None, foreign: int | None, path: str
+    ) -> None:
+        dossier = at_home(stayed(date(2020, 1, 1)), turkish=turkish, foreign=foreign)
+        result = judged(dossier, RELIEF)
+        assert (result.verdict, result.sum.subject) == (Verdict.CANNOT_SAY, path)
+        assert verdict(dossier, RELIEF, LAST_LONG) is Verdict.MET
 
     @pytest.mark.parametrize(("users", "expected"), [(0, Verdict.MET), (2, Verdict.MET), (3, Verdict.NOT_MET)])
     def test_a_4_1_three_foreigners_at_most(self, users: int, expected: Verdict) -> None:
