@@ -3,6 +3,7 @@
 import os
 import tempfile
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 
 from webapp.catalogue.loader import catalogue
@@ -10,6 +11,7 @@ from webapp.cli import dossier_files, reports
 from webapp.cli.days import day_of
 from webapp.cli.failures import Failure
 from webapp.cli.output import error, line
+from webapp.documents.kept_templates import keep_in
 from webapp.documents.pdf import PdfEngine, PdfFailed, available
 from webapp.services.pack_dossier_file import pack_dossier_file
 
@@ -23,6 +25,7 @@ def run(options: Namespace) -> int:
         Failure: bad input, an unknown format, a PDF engine that is not there, or a place that cannot be written.
     """
     engine = _pdf_engine(options.formats, os.environ.get("IZIN_PDF_ENGINE", ""))
+    keep_in(_cache_folder(os.environ))
     output = _output_of(options.output)
     dossier = dossier_files.read(options.file)
     on = day_of(options.on, dossier.on)
@@ -56,6 +59,15 @@ def _pdf_engine(formats: str, setting: str) -> PdfEngine | None:
     if engine not in available():
         raise Failure("LibreOffice bu makinede kurulu değil. Kurun ya da IZIN_PDF_ENGINE değerini rdocx yapın.")
     return engine
+
+
+def _cache_folder(environment: Mapping[str, str]) -> Path | None:
+    """Where prepared templates are kept between commands: the user's cache, ``IZIN_CACHE_DIR``, or nowhere (``-``)."""
+    named = environment.get("IZIN_CACHE_DIR")
+    if named == "-":
+        return None
+    base = Path(environment.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
+    return Path(named).expanduser() if named else base / "izin-dosyasi" / "templates"
 
 
 def _output_of(name: str) -> Path:

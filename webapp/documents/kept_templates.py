@@ -26,9 +26,12 @@ _folder: Path | None = None
 
 
 def keep_in(folder: Path | None) -> None:
-    """Keep prepared templates in that folder from now on (it is made when missing); None keeps none."""
+    """Keep prepared templates in that folder from now on, made when missing; None keeps none."""
     global _folder
     _folder = folder
+    if folder is not None:
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 
 def load(data: bytes) -> Prepared | None:
@@ -44,11 +47,9 @@ def load(data: bytes) -> Prepared | None:
 
 def keep(data: bytes, prepared: Prepared) -> Prepared:
     """Keep a prepared template and give it back. A folder that cannot be written or is not ours keeps nothing."""
-    if _folder is not None and not prepared.template:
+    if _folder is not None and _is_ours(_folder) and not prepared.template:
         with suppress(OSError):
-            _folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if _is_ours(_folder):
-                _write(_path(_folder, data), marshal.dumps(_frozen(prepared)))
+            _write(_path(_folder, data), marshal.dumps(_frozen(prepared)))
     return prepared
 
 

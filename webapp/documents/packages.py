@@ -49,7 +49,7 @@ def tagged_parts(members: dict[str, bytes]) -> tuple[str, ...]:
         override.get("PartName", "").lstrip("/"): override.get("ContentType", "")
         for override in parsed(members[CONTENT_TYPES]).iter(f"{_NAMESPACE}Override")
     }
-    if found.get(DOCUMENT) != _MAIN:
+    if found.get(DOCUMENT) != _MAIN or DOCUMENT not in members:
         raise TemplateRefused("no Word document")
     return tuple(name for name in members if found.get(name) in _TAGGED)
 
