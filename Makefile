@@ -12,7 +12,10 @@ HOST ?= 127.0.0.1
 DATA ?=
 PYTEST_WORKERS ?= 2
 
-.PHONY: help setup run test unit e2e browser lint format templates bench long clean
+# What `make mutation` changes, e.g. MUTATE='webapp.rules.terms*'; everything below webapp/rules when empty.
+MUTATE ?=
+
+.PHONY: help setup run test unit e2e browser lint format templates bench long mutation clean
 
 help: ## list the commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -64,6 +67,11 @@ bench: setup ## measure, as ratios in one interleaved run
 long: setup browser ## the long campaigns: many seeds, kills, every screen in every dress
 	@IZIN_LONG=1 $(BIN)/pytest -q -n $(PYTEST_WORKERS) --dist loadfile
 	@IZIN_LONG=1 $(BIN)/pytest e2e -q -n $(PYTEST_WORKERS) --dist loadfile
+	@$(MAKE) mutation MUTATE='webapp.rules.terms*'
+
+mutation: setup ## change the rules one bit at a time; the tests must notice (MUTATE='webapp.rules.terms*' for a part)
+	@IZIN_CELLS_A_FAULT=1 $(BIN)/mutmut run --max-children $(PYTEST_WORKERS) $(if $(MUTATE),'$(MUTATE)')
+	@$(BIN)/mutmut results
 
 clean: ## remove the environment and what was built (data folders stay)
-	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache mutants
