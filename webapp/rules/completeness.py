@@ -21,8 +21,12 @@ _CONTRACT_FIELDS = (
     "job.wage_amount",
     "job.wage_currency",
     "job.wage_basis",
-    "job.weekly_hours",
+    "job.work_pattern",
+    "job.contract_term",
     "job.contract_date",
+    "job.fixed_term_reason",
+    "job.weekly_hours",
+    "job.duties",
     "employer.signatory_name",
 )
 _INCORPORATED = frozenset({EmployerKind.COMPANY, EmployerKind.BRANCH})
