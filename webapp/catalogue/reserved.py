@@ -44,14 +44,17 @@ class ReservedProfession:
     never: tuple[str, ...]
     only_warned_in: tuple[Category, ...]
 
-    def likeness(self, title: str, other_jobs: frozenset[str]) -> Likeness:
-        """How surely ``title`` names this profession; ``other_jobs`` are last words that make it somebody else's."""
-        return max((self._of_piece(piece, other_jobs) for piece in pieces(title)), default=Likeness.NONE)
+    def likeness(self, title: Iterable[Words], other_jobs: frozenset[str]) -> Likeness:
+        """How surely a title, parted into its jobs, names this profession.
+
+        ``other_jobs`` are last words that make it somebody else's.
+        """
+        return max((self._of_piece(piece, other_jobs) for piece in title), default=Likeness.NONE)
 
     def _of_piece(self, piece: Words, other_jobs: frozenset[str]) -> Likeness:
         if piece in map(_phrase, self.alone):
             return Likeness.NAMED
-        left = _without(piece, [_phrase(phrase) for phrase in self.never])
+        left = _without(piece, map(_phrase, self.never))
         ends = [end for phrase in self.phrases for end in _ends_of(_phrase(phrase), left)]
         if len(piece) in ends:
             return Likeness.NAMED
@@ -75,7 +78,8 @@ class ReservedProfessions:
         """The profession that the text names most surely, the first of the list among equals; None when none."""
         if self.last_words.isdisjoint(words(text)):
             return None
-        found = [(row, row.likeness(text, self.other_jobs)) for row in self.rows.values()]
+        parted = pieces(text)
+        found = [(row, row.likeness(parted, self.other_jobs)) for row in self.rows.values()]
         best = max(found, key=lambda pair: pair[1])
         return None if best[1] is Likeness.NONE else best
 
@@ -94,7 +98,7 @@ def _phrase(text: str) -> Words:
     return words(text)
 
 
-def pieces(title: str) -> Iterable[Words]:
+def pieces(title: str) -> list[Words]:
     """The jobs a title lists, each as its words; pieces without a word are left out."""
     return [found for piece in _BETWEEN_PIECES.split(title) if (found := words(piece))]
 
