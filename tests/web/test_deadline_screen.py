@@ -45,6 +45,20 @@ def test_the_soonest_deadline_stands_first(owner: Browser) -> None:
     assert days == sorted(days)
 
 
+def test_what_was_done_late_is_settled_and_what_was_not_done_is_overdue(owner: Browser) -> None:
+    dossier_id = keep(owner, factories.facts())
+    tell(owner, dossier_id, "filed", "01.09.2026")
+    tell(owner, dossier_id, "fee_asked", "05.10.2026", channel="paper")
+    page = owner.get(at(owner, dossier_id, "sureler")).text
+    assert "2026-11-04" in due_days(page)
+    assert "19 gün geçti" in page
+    tell(owner, dossier_id, "fee_paid", "06.11.2026")
+    page = owner.get(at(owner, dossier_id, "sureler")).text
+    assert "Bekleyen süre yok" in page
+    assert "06.11.2026 tarihinde" in page
+    assert at(owner, dossier_id, "sureler") not in owner.get(owner.url()).text.split('id="dosyalar"')[0]
+
+
 def test_an_event_is_kept_with_its_channel_and_note(owner: Browser) -> None:
     dossier_id = keep(owner, factories.facts())
     tell(owner, dossier_id, "rejection_notified", "16.11.2026", channel="e_notification", note="Dosyadaki <yazı>")

@@ -62,3 +62,9 @@ class Deadline:
     done_on: date | None = None
     doubts: tuple[Finding, ...] = ()
     marks: tuple[Mark, ...] = ()
+
+    @property
+    def is_pending(self) -> bool:
+        """Something is still to be done: it runs, or its day has passed and nobody did it late either."""
+        is_overdue = self.state is DeadlineState.MISSED and self.done_on is None
+        return self.state is DeadlineState.OPEN or is_overdue

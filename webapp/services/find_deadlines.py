@@ -10,12 +10,11 @@ from sqlalchemy.orm import Session
 from webapp.db.dossiers import DossierRecord
 from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkerRecord, WorkplaceRecord
 from webapp.db.queries import events_by_dossier, facts_from
-from webapp.domain.deadlines import Deadline, DeadlineState
+from webapp.domain.deadlines import Deadline
 from webapp.domain.dossier import DossierFacts
 from webapp.rules.deadlines import deadlines
 from webapp.services.law import law_of
 
-_LIVE = frozenset({DeadlineState.OPEN, DeadlineState.MISSED})
 _PARTIES = (EmployerRecord, WorkplaceRecord, HouseholdRecord, WorkerRecord)
 
 
@@ -38,7 +37,7 @@ def due_work(session: Session, on: date, *, until: date) -> tuple[DueWork, ...]:
     found: list[DueWork] = []
     for record in session.scalars(select(DossierRecord)):
         facts = facts_from(session, record, (), told.get(record.id, ()))
-        live = (one for one in deadlines(facts, law, on) if one.state in _LIVE and one.due <= until)
+        live = (one for one in deadlines(facts, law, on) if one.is_pending and one.due <= until)
         found += [DueWork(dossier_id=record.id, facts=facts, deadline=one) for one in live]
     del known
     return tuple(sorted(found, key=lambda work: (work.deadline.due, work.facts.number, work.deadline.id)))

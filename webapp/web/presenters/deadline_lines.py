@@ -69,7 +69,6 @@ def lines(found: Iterable[Deadline], facts: DossierFacts, on: date) -> tuple[Dea
 
 def _line(one: Deadline, facts: DossierFacts, on: date) -> DeadlineLine:
     kind = catalogue().deadlines[one.id]
-    is_live = one.state in LIVE
     return DeadlineLine(
         id=one.id,
         title=kind.label,
@@ -77,8 +76,8 @@ def _line(one: Deadline, facts: DossierFacts, on: date) -> DeadlineLine:
         missed=kind.consequence,
         due=one.due,
         weekday=full_day(one.due, with_date=False),
-        left=days_until(one.due, on) if is_live else "",
-        is_late=one.state is DeadlineState.MISSED,
+        left=days_until(one.due, on) if one.is_pending else "",
+        is_late=one.is_pending and one.state is DeadlineState.MISSED,
         is_near=one.state is DeadlineState.OPEN and (one.due - on).days <= NEAR,
         pill=_PILLS[one.state],
         word=enum_label(one.state),

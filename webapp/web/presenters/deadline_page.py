@@ -16,7 +16,7 @@ from webapp.domain.events import Event, EventKind
 from webapp.domain.findings import BundleReport
 from webapp.services.kept import Kept
 from webapp.web.presenters.day_words import full_day
-from webapp.web.presenters.deadline_lines import LIVE, DeadlineLine, lines
+from webapp.web.presenters.deadline_lines import DeadlineLine, lines
 from webapp.web.presenters.dossier_findings import FindingLine, line
 from webapp.web.presenters.dossier_links import DossierLinks
 from webapp.web.presenters.timeline import Moment, Timeline, timeline
@@ -65,10 +65,10 @@ def deadline_page(
 ) -> DeadlinePage:
     """The page of a dossier whose deadlines were worked out."""
     about = [line(f, links) for f in report.findings if f.subject.startswith(("events", "permit"))]
-    live = [one for one in found if one.state in LIVE]
+    live = [one for one in found if one.is_pending]
     return DeadlinePage(
         live=lines(live, facts, on),
-        settled=lines((one for one in found if one.state not in LIVE), facts, on),
+        settled=lines((one for one in found if not one.is_pending), facts, on),
         late=sum(1 for one in live if one.state is DeadlineState.MISSED),
         events=tuple(_event(n, kept, about, links, can_change) for n, kept in enumerate(events)),
         about_permit=tuple(one for one in about if one.subject.startswith("permit")),
@@ -79,7 +79,7 @@ def deadline_page(
 
 def next_deadlines(found: Iterable[Deadline], facts: DossierFacts, on: date) -> tuple[DeadlineLine, ...]:
     """The next few that are still to be met, late ones first."""
-    live = [one for one in found if one.state in LIVE]
+    live = [one for one in found if one.is_pending]
     return lines(live[:NEXT], facts, on)
 
 
