@@ -61,6 +61,9 @@ templates: setup ## build the Word templates from their sources
 	@$(BIN)/python -m webapp.documents.build
 
 bench: setup ## measure, as ratios in one interleaved run
+	@$(BIN)/python -m bench.packs
+	@$(BIN)/python -m bench.soak
+	@$(BIN)/python -m bench.pdfs
 	@$(BIN)/python -m bench.saved_step
 	@$(BIN)/python -m bench.start
 
