@@ -12,6 +12,7 @@ from webapp.db.types import TypedJson
 from webapp.domain.dossier import ApplicationKind, Category, CriteriaAnswers, FiledFrom, Overlay
 from webapp.domain.events import EventKind, NoticeChannel
 from webapp.domain.job import ContractTerm, JobLevel, WageBasis, WorkPattern
+from webapp.domain.letters import LetterAnswers
 from webapp.domain.money import Currency
 from webapp.domain.permit import PermitKind
 
@@ -82,6 +83,7 @@ class DossierRecord(Submitted, FirmScoped, Base):
     permit_ends_on: Mapped[date | None]
     permit_extension_count: Mapped[int | None]
     answers: Mapped[CriteriaAnswers] = mapped_column(TypedJson(CriteriaAnswers))
+    letters: Mapped[LetterAnswers] = mapped_column(TypedJson(LetterAnswers))
 
     @property
     def number(self) -> str:

@@ -99,6 +99,7 @@ UPLOAD_ORDER = (
     "trade_registry_gazette",
     "balance_sheet",
     "activity_certificate",
+    "objection_petition",
     "biometric_photo",
 )
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from webapp.domain.events import Event
 from webapp.domain.job import Job
+from webapp.domain.letters import LetterAnswers
 from webapp.domain.parties import Employer, ForeignWorker, Household, Workplace
 from webapp.domain.permit import Permit
 
@@ -218,6 +219,7 @@ class DossierFacts:
     former_permit: Permit | None = None
     permit: Permit | None = None
     answers: CriteriaAnswers = field(default_factory=CriteriaAnswers)
+    letters: LetterAnswers = field(default_factory=LetterAnswers)
     attachments: tuple[Attachment, ...] = ()
     events: tuple[Event, ...] = ()
 

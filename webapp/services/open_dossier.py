@@ -16,7 +16,7 @@ from webapp.services.errors import PartsDisagree
 from webapp.services.kept import flush
 
 _OPENED_WITH = frozenset(
-    {"category", "kind", "filed_from", "overlays", "mission_reference", "former_permit", "permit", "answers"}
+    {"category", "kind", "filed_from", "overlays", "mission_reference", "former_permit", "permit", "answers", "letters"}
 )
 
 

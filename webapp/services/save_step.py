@@ -15,6 +15,7 @@ from webapp.db.parties import WorkerRecord
 from webapp.db.queries import need
 from webapp.domain.dossier import CriteriaAnswers, DossierFacts, MissionReference, Overlay
 from webapp.domain.job import Job
+from webapp.domain.letters import LetterAnswers
 from webapp.domain.parties import ForeignWorker
 from webapp.domain.permit import Permit
 from webapp.services.keep_worker import outdate_dossiers_of
@@ -97,6 +98,13 @@ def save_permit(session: Session, dossier_id: UUID, permit: Permit | None, *, ve
     """The permit that this dossier led to; None takes it out again."""
     dossier, person = _rows(session, dossier_id)
     write(dossier, replace(_blank(dossier), permit=permit), only=frozenset({"permit"}))
+    return _save(session, dossier, person, version)
+
+
+def save_letters(session: Session, dossier_id: UUID, letters: LetterAnswers, *, version: int) -> int:
+    """Yazılar: what the letters say beyond the dossier."""
+    dossier, person = _rows(session, dossier_id)
+    dossier.letters = letters
     return _save(session, dossier, person, version)
 
 

@@ -13,6 +13,7 @@ BLUEPRINTS = (
     "webapp.web.attachments",
     "webapp.web.documents",
     "webapp.web.deadlines",
+    "webapp.web.letters",
     "webapp.web.category_lists",
     "webapp.web.calculators",
     "webapp.web.values",

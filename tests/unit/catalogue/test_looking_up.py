@@ -12,6 +12,7 @@ from webapp.domain.dossier import ApplicationKind, Category, FiledFrom
 from webapp.domain.findings import Finding, Severity
 
 GENERATED = {"personnel_notification_form", "cv_form", "employment_contract", "request_petition"}
+WRITTEN_LATER = {"objection_petition"}
 
 
 class TestSources:
@@ -96,9 +97,9 @@ class TestFieldsAndDocuments:
         with pytest.raises(KeyError):
             catalogue().field("worker.shoe_size")
 
-    def test_the_four_documents_we_write_are_marked_as_generated(self) -> None:
+    def test_the_documents_and_letters_we_write_are_marked_as_generated(self) -> None:
         generated = {d.id for d in catalogue().documents.values() if d.provided_by is ProvidedBy.GENERATED}
-        assert generated == GENERATED
+        assert generated == GENERATED | WRITTEN_LATER
 
     def test_two_megabytes_are_2_097_152_bytes_for_paper_and_photo(self) -> None:
         assert catalogue().document("passport_copy").max_bytes == 2_097_152

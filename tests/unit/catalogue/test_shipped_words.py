@@ -13,14 +13,15 @@ from webapp.catalogue.deadline_checks import sources_of_deadlines
 from webapp.catalogue.labels import enum_hint, enum_label
 from webapp.catalogue.list_checks import sources_of_lists
 from webapp.catalogue.loader import catalogue
-from webapp.domain import deadlines, dossier, events, findings, job, money, parties, permit
+from webapp.domain import deadlines, dossier, events, findings, job, letters, money, parties, permit
 from webapp.domain.dossier import Category, DossierFacts
 from webapp.rules.conditions import CONDITIONS
+from webapp.rules.letters import LETTERS
 from webapp.rules.steps import StepStatus
 
 ENUMS = [
     member
-    for module in (deadlines, dossier, events, findings, job, lists, money, parties, permit, model)
+    for module in (deadlines, dossier, events, findings, job, letters, lists, money, parties, permit, model)
     for member in vars(module).values()
     if isinstance(member, type) and issubclass(member, StrEnum) and member is not StrEnum
 ] + [StepStatus]
@@ -72,13 +73,13 @@ def test_the_gate_explains_each_of_its_choices_in_one_line() -> None:
     assert enum_label(Category.DOMESTIC_SERVICES) == "Ev hizmetleri"
 
 
-def test_every_condition_is_used_and_every_document_is_in_a_list() -> None:
+def test_every_condition_is_used_and_every_document_is_in_a_list_or_is_a_letter() -> None:
     lists_of_law = (*catalogue().categories.values(), *catalogue().overlays.values())
     rows = [row for found in lists_of_law for row in found.requirements]
     changes = [change for overlay in catalogue().overlays.values() for change in overlay.changes]
     used = {name for row in (*rows, *changes) for name in (row.when, row.translation, row.certified) if name}
     assert used == set(catalogue().conditions) == set(CONDITIONS)
-    assert {row.document for row in rows} == set(catalogue().documents)
+    assert {row.document for row in rows} | set(LETTERS) == set(catalogue().documents)
 
 
 def test_every_source_is_cited() -> None:

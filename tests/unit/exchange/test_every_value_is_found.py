@@ -330,7 +330,8 @@ def test_every_value_has_a_paper_or_a_reason(name: str) -> None:
 def test_every_field_of_the_dossier_is_used_by_some_sample() -> None:
     trees = [json.loads((SAMPLES / f"{name}.json").read_text("utf-8")) for name in NAMES]
     used = {pattern(path) for tree in trees for path, _ in values_of(tree)}
-    assert set(fields_of(schema())) - used == set()
+    of_letters = {path for path in fields_of(schema()) if path.startswith("letters")}  # test_letters_json
+    assert set(fields_of(schema())) - used - of_letters == set()
 
 
 def test_no_value_is_both_printed_and_excused() -> None:

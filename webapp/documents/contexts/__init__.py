@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from webapp.documents.contexts.cv import CvForm
 from webapp.documents.contexts.domestic_contract import DomesticContract
+from webapp.documents.contexts.letters import ObjectionPetition
 from webapp.documents.contexts.notification_form import PersonnelNotificationForm
 from webapp.documents.contexts.petition import RequestPetition
 from webapp.documents.contexts.work_contract import ProtectionContract, WorkContract
@@ -16,4 +17,5 @@ CONTEXTS: Mapping[str, type] = {
     "personnel_notification_form": PersonnelNotificationForm,
     "cv_form": CvForm,
     "request_petition": RequestPetition,
+    "objection_petition": ObjectionPetition,
 }

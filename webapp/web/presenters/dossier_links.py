@@ -78,6 +78,11 @@ class DossierLinks:
         """Deadlines, events and the granted permit."""
         return url_for("deadlines.deadlines", dossier_id=self.dossier_id)
 
+    @property
+    def letters(self) -> str:
+        """The letters of the dossier."""
+        return url_for("letters.letters", dossier_id=self.dossier_id)
+
     def step(self, step: Step) -> str:
         """The screen on which the fields of a step stand; records have their own screens."""
         if step is Step.EMPLOYER:
@@ -98,6 +103,8 @@ class DossierLinks:
     def _page_of(self, subject: str) -> str:
         if subject.startswith(("events", "permit")):
             return self.deadlines
+        if subject.startswith("letters"):
+            return self.letters
         if subject in _OPENED_WITH:
             return self.overview
         if subject.startswith("overlays"):

@@ -3,7 +3,7 @@
 import re
 
 DOCUMENT = "document:"
-_ROOTS = frozenset({"worker", "job", "answers", "employer", "workplace", "household"})
+_ROOTS = frozenset({"worker", "job", "answers", "employer", "workplace", "household", "letters"})
 _OWN_ROOTS = frozenset({"mission_reference", "former_permit", "overlays"})
 """Parts of the dossier that stand on the screen of another part."""
 _ROW = re.compile(r"\[(\d+)\]")

@@ -1,0 +1,116 @@
+"""Yazılar: the letters of a dossier, each with what it still asks, as a draft and as the one to sign."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from forms.letters import LettersForm
+from webapp.documents.render import GapsRemain, Mode
+from webapp.rules import letters as rules
+from webapp.services import save_step
+from webapp.services.errors import BlockersOpen, StaleVersion, UnknownDocument
+from webapp.services.produce_letter import produce_letter
+from webapp.web import clock, work
+from webapp.web.access import Right, actor, needs
+from webapp.web.downloads import DOCX, as_download
+from webapp.web.fragments import go, page, render
+from webapp.web.opened import OpenDossier, open_dossier
+from webapp.web.presenters.dossier_head import crumbs, worker_name
+from webapp.web.presenters.letters import letter_page, letter_rows
+
+bp = Blueprint("letters", __name__, url_prefix="/f/<uuid:firm_id>/dosyalar/<uuid:dossier_id>/yazilar")
+
+STALE = _l("Bu dosya siz açtıktan sonra değişti ve yazdıklarınız kaydedilmedi; burada duruyorlar. Yeniden kaydedin.")
+
+
+@bp.get("")
+@needs(Right.READ)
+def letters(dossier_id: UUID) -> Response:
+    """Every letter this dossier can have, those whose turn has come first."""
+    opened = open_dossier(dossier_id)
+    due, others = letter_rows(opened)
+    return page(
+        "letters/list.html",
+        title=_("Yazılar, %(name)s", name=worker_name(opened.facts)),
+        crumbs=crumbs(opened.view, _("Yazılar")),
+        opened=opened,
+        due=due,
+        others=others,
+    )
+
+
+@bp.get("/<string:letter>")
+@needs(Right.READ)
+def letter(dossier_id: UUID, letter: str) -> Response:
+    """One letter: what is missing, what it asks, where it is fetched."""
+    opened = _opened(dossier_id, letter)
+    return _show(opened, letter, _kept_form(opened, letter))
+
+
+@bp.post("/<string:letter>")
+@needs(Right.PREPARE)
+def save(dossier_id: UUID, letter: str) -> Response:
+    """Keep what the letter says."""
+    opened = _opened(dossier_id, letter)
+    form = LettersForm(obj=opened.facts.letters)
+    form.ask(rules.LETTERS[letter].asks)
+    if form.is_redraw:
+        return _show(opened, letter, form)
+    if not form.is_in_order(opened.on):
+        return _show(opened, letter, form, status=422)
+    kept = form.to_letters(opened.facts.letters)
+    try:
+        save_step.save_letters(work.session(), dossier_id, kept, version=form.read_version or 0)
+    except StaleVersion:
+        work.session().rollback()
+        form.version.data = str(opened.view.version)
+        form.form_errors.append(STALE)
+        return _show(opened, letter, form, status=409)
+    fresh = letter_page(letter, open_dossier(dossier_id))
+    return go(fresh.row.url, notice=_("Kaydedildi: %(letter)s", letter=fresh.row.title))
+
+
+@bp.get("/<string:letter>/indir")
+@needs(Right.READ)
+def download(dossier_id: UUID, letter: str) -> Response:
+    """The letter as a Word file: a draft at any time, ``kesin=1`` asks for the one to sign."""
+    mode = Mode.FINAL if request.args.get("kesin") == "1" else Mode.DRAFT
+    try:
+        paper = produce_letter(work.session(), dossier_id, letter, on=clock.today(), mode=mode)
+    except UnknownDocument:
+        abort(404)
+    except (BlockersOpen, GapsRemain):
+        opened = _opened(dossier_id, letter)
+        return _show(opened, letter, _kept_form(opened, letter), status=409)
+    return as_download(paper.data, paper.file_name, DOCX)
+
+
+def _opened(dossier_id: UUID, letter: str) -> OpenDossier:
+    opened = open_dossier(dossier_id)
+    if letter not in rules.possible(opened.facts):
+        abort(404)
+    return opened
+
+
+def _kept_form(opened: OpenDossier, letter: str) -> LettersForm:
+    form = LettersForm(formdata=None, obj=opened.facts.letters, version=opened.view.version)
+    form.ask(rules.LETTERS[letter].asks)
+    return form
+
+
+def _show(opened: OpenDossier, letter: str, form: LettersForm, *, status: int = 200) -> Response:
+    shown = letter_page(letter, opened)
+    return render(
+        "letters/page.html",
+        "letters/_form.html",
+        title=f"{shown.row.title}, {worker_name(opened.facts)}",
+        status=status,
+        failed=status >= 400,
+        crumbs=crumbs(opened.view, shown.row.title),
+        opened=opened,
+        shown=shown,
+        form=form,
+        can_change=actor().may(Right.PREPARE),
+    )

@@ -1,0 +1,113 @@
+"""Yazılar: the letters of a dossier with what is missing in each, when it is due and where it is written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from webapp.catalogue.loader import catalogue
+from webapp.documents.gaps import Gap, gaps_of
+from webapp.documents.render import context_of
+from webapp.domain.dossier import DossierFacts
+from webapp.domain.periods import format_day
+from webapp.rules import letters
+from webapp.web.opened import OpenDossier
+from webapp.web.presenters.deadline_lines import LIVE, DeadlineLine, lines
+from webapp.web.presenters.dossier_findings import FindingLine, line
+from webapp.web.presenters.dossier_links import Way
+
+OWN = "letters."
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """One letter: how far it is, when it is due, where it is written and fetched."""
+
+    id: str
+    title: str
+    advice: str
+    url: str
+    draft_url: str
+    final_url: str
+    missing: tuple[Way, ...]
+    findings: tuple[FindingLine, ...]
+    due: DeadlineLine | None
+
+    @property
+    def is_ready(self) -> bool:
+        """It can be signed as it stands."""
+        return not self.missing and not self.findings
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPage:
+    """One letter with the hints of its fields: the day an event tells, where the field may stay empty."""
+
+    row: LetterRow
+    asked: tuple[str, ...]
+    needed: frozenset[str]
+    hints: Mapping[str, str]
+
+
+def letter_rows(opened: OpenDossier) -> tuple[tuple[LetterRow, ...], tuple[LetterRow, ...]]:
+    """The letters whose turn has come, and the other ones this dossier can have."""
+    facts = letters.completed(opened.facts, opened.law)
+    rows = [letter_row(letter, opened, facts) for letter in letters.possible(facts)]
+    due = tuple(row for row in rows if letters.fits(row.id, facts))
+    return due, tuple(row for row in rows if row not in due)
+
+
+def letter_row(letter: str, opened: OpenDossier, facts: DossierFacts) -> LetterRow:
+    """One letter of a dossier whose letter days are completed."""
+    wanted = letters.expected(letter, facts)
+    gaps = gaps_of(context_of(letter, facts, on=opened.on, expected=wanted))
+    document = catalogue().document(letter)
+    return LetterRow(
+        id=letter,
+        title=document.label,
+        advice=document.advice,
+        url=_at("letters.letter", opened, letter),
+        draft_url=_at("letters.download", opened, letter),
+        final_url=_at("letters.download", opened, letter, is_final=True),
+        missing=tuple(_way(gap, opened, letter) for gap in gaps),
+        findings=tuple(line(f, opened.links) for f in letters.findings(letter, facts, opened.law, opened.on)),
+        due=_due(letter, opened),
+    )
+
+
+def letter_page(letter: str, opened: OpenDossier) -> LetterPage:
+    """One letter with its form."""
+    facts = letters.completed(opened.facts, opened.law)
+    told = letters.days_told(opened.facts, opened.law)
+    asked = letters.LETTERS[letter].asks
+    return LetterPage(
+        row=letter_row(letter, opened, facts),
+        asked=asked,
+        needed=frozenset(p.removeprefix(OWN) for p in letters.expected(letter, facts) if p.startswith(OWN)),
+        hints={name: _hint(name, told[name]) for name in asked if name in told},
+    )
+
+
+def _hint(name: str, day: date) -> str:
+    own = catalogue().field(f"{OWN}{name}").hint
+    told = _("Boş bırakılırsa olaylardan %(day)s yazılır.", day=format_day(day))
+    return f"{own} {told}".strip()
+
+
+def _way(gap: Gap, opened: OpenDossier, letter: str) -> Way:
+    """A missing value by its name, and the way to where it is typed."""
+    if gap.path.startswith(OWN):
+        return Way(gap.label, f"{_at('letters.letter', opened, letter)}#{gap.path.removeprefix(OWN)}")
+    return Way(gap.label, opened.links.subject(gap.path))
+
+
+def _due(letter: str, opened: OpenDossier) -> DeadlineLine | None:
+    kind = letters.LETTERS[letter].deadline
+    found = [one for one in opened.deadlines if one.id == kind and one.state in LIVE]
+    return next(iter(lines(found[:1], opened.facts, opened.on)), None)
+
+
+def _at(endpoint: str, opened: OpenDossier, letter: str, *, is_final: bool = False) -> str:
+    return url_for(endpoint, dossier_id=opened.view.id, letter=letter, kesin="1" if is_final else None)
