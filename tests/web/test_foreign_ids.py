@@ -1,6 +1,8 @@
 """Another firm's employer, place, foreigner, dossier or file does not exist, on any address and by any method."""
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from itertools import product
 from uuid import UUID, uuid4
 
@@ -12,10 +14,25 @@ from werkzeug.routing import Rule
 from tests import factories
 from tests.web.conftest import Browser
 from tests.web.dossier_worlds import attach_all, keep
+from webapp.catalogue.firm_rows import firm_row
+from webapp.catalogue.loader import catalogue
+from webapp.catalogue.model import DatedValue
+from webapp.db.accounts import Membership
+from webapp.db.dossiers import EventRecord
+from webapp.db.firm_values import FirmValueRecord
 from webapp.db.models import AttachmentRecord, DossierRecord, HouseholdRecord, WorkplaceRecord
 from webapp.domain.dossier import Category
+from webapp.services.firm_values import save_firm_value
+from webapp.services.record_event import record_event
 
-DOCUMENT = "passport_copy"
+WORDS = {
+    "document": "passport_copy",
+    "category": "standard_employer",
+    "key": "minimum_wage_gross_try",
+    "letter": "refusal",
+}
+"""Parts of an address that are words of the law, no ids."""
+COUNTED = (DossierRecord, AttachmentRecord, HouseholdRecord, WorkplaceRecord, EventRecord, FirmValueRecord)
 
 
 def _furnish(browser: Browser) -> dict[str, UUID]:
@@ -23,6 +40,11 @@ def _furnish(browser: Browser) -> dict[str, UUID]:
     dossier_id = keep(browser, factories.facts(Category.STANDARD_EMPLOYER))
     keep(browser, factories.facts(Category.DOMESTIC_SERVICES))
     attach_all(browser, dossier_id)
+    with browser.write() as session:
+        event_id = record_event(session, dossier_id, factories.an_event(), on=factories.TODAY)
+        user_id = session.scalars(select(Membership.user_id).where(Membership.firm_id == browser.firm_id)).first()
+        assert user_id is not None
+        row_id = save_firm_value(session, _a_value(), by=user_id)
     with browser.read() as session:
         dossier = session.scalars(select(DossierRecord).where(DossierRecord.id == dossier_id)).one()
         attachment = session.scalars(select(AttachmentRecord).where(AttachmentRecord.dossier_id == dossier_id)).first()
@@ -38,12 +60,27 @@ def _furnish(browser: Browser) -> dict[str, UUID]:
             "worker_id": dossier.worker_id,
             "household_id": household.id,
             "workplace_id": workplace.id,
+            "event_id": event_id,
+            "row_id": row_id,
         }
+
+
+def _a_value() -> DatedValue:
+    """Next year's first minimum wage, as a firm writes it down before it is announced."""
+    return firm_row(
+        catalogue(),
+        WORDS["key"],
+        Decimal("40000.00"),
+        valid_from=date(2027, 1, 1),
+        valid_until=date(2027, 12, 31),
+        note="Resmî Gazete, uydurma",
+        entered_on=date(2026, 12, 31),
+    )
 
 
 def _rules_with_ids(app: Flask) -> Iterator[tuple[Rule, str]]:
     for rule in app.url_map.iter_rules():
-        if "firm_id" in rule.arguments and len(rule.arguments - {"firm_id", "document"}) > 0:
+        if "firm_id" in rule.arguments and rule.arguments - {"firm_id"} - WORDS.keys():
             for method in sorted((rule.methods or set()) & {"GET", "POST"}, key=str):
                 yield rule, method
 
@@ -55,12 +92,13 @@ def test_every_address_answers_a_foreign_id_as_a_missing_one(client_for, app: Fl
     before = _counted(theirs)
     checked = 0
     for rule, method in _rules_with_ids(app):
-        names = sorted(rule.arguments - {"firm_id", "document"}, key=str)
+        names = sorted(rule.arguments - {"firm_id"} - WORDS.keys(), key=str)
         assert set(names) <= own.keys(), f"{rule.rule}: no kept thing for {names}"
         for choice in product((False, True), repeat=len(names)):
             if not any(choice):
                 continue
-            fixed = {"firm_id": mine.firm_id} | ({"document": DOCUMENT} if "document" in rule.arguments else {})
+            words = {name: word for name, word in WORDS.items() if name in rule.arguments}
+            fixed = {"firm_id": mine.firm_id} | words
             asked = [
                 _ask(
                     mine,
@@ -90,5 +128,12 @@ def _counted(browser: Browser) -> list[int]:
     with browser.read() as session:
         return [
             len(session.scalars(select(model)).all())
-            for model in (DossierRecord, AttachmentRecord, HouseholdRecord, WorkplaceRecord)
+            for model in (
+                DossierRecord,
+                AttachmentRecord,
+                HouseholdRecord,
+                WorkplaceRecord,
+                EventRecord,
+                FirmValueRecord,
+            )
         ]
