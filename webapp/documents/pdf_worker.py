@@ -8,11 +8,19 @@ answer on stdout: ``+`` and a PDF or ``-`` and the name of the error, with the l
 import re
 import sys
 from copy import deepcopy
+from html import escape
 from io import BytesIO
 from typing import Any, BinaryIO
 from zipfile import ZipFile
 
 LANGUAGE = "tr-TR"
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RUN, _TEXT, _LOOK, _FONTS = f"{_WORD}r", f"{_WORD}t", f"{_WORD}rPr", f"{_WORD}rFonts"
 _OTHER_SCRIPT = re.compile("((?:[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]+ ?)+)")
@@ -125,11 +133,11 @@ def finished(pdf: bytes) -> bytes:
 
 def _describe(document: Any, title: str) -> None:
     """XMP that says what the document information says, and no day."""
-    if "/Metadata" in document.Root:
-        del document.Root["/Metadata"]
-    with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-        metadata["dc:title"] = title
-        metadata["dc:language"] = [LANGUAGE]
+    import pikepdf
+
+    packet = _XMP.format(title=escape(title), language=LANGUAGE).encode()
+    described = {"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML}
+    document.Root.Metadata = document.make_stream(packet, described)
 
 
 def main() -> None:
