@@ -102,9 +102,9 @@ def _is_text(run: Any) -> bool:
     return len(_texts(run)) == 1 and all(child.tag in (_TEXT, _LOOK) for child in run)
 
 
-def _look(run: Any) -> list[tuple[str, list[tuple[str, str]]]]:
+def _look(run: Any) -> list[tuple[str, dict[str, str]]]:
     look = run.find(_LOOK)
-    return [] if look is None else [(child.tag, sorted(child.items())) for child in look.iter()][1:]
+    return [] if look is None else [(child.tag, dict(child.items())) for child in look.iter()][1:]
 
 
 def finished(pdf: bytes) -> bytes:
