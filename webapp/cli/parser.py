@@ -56,6 +56,7 @@ def build_parser() -> argparse.ArgumentParser:
     _deadlines(commands.add_parser("deadlines", help="süreleri yazar", description="Dosyanın sürelerini sayar."))
     schema = commands.add_parser("schema", help="dosya biçimini yazar", description="Dosyanın JSON Schema'sını yazar.")
     schema.set_defaults(run=_later("schema"))
+    _lint(commands.add_parser("lint", help="bir şablonu denetler", description="Word şablonundaki hataları yazar."))
     _catalogue(commands.add_parser("catalogue", help="kuralları denetler ya da döker"))
     _fees(commands.add_parser("fees", help="harcı hesaplar", description="Çalışma izni harcını ve bedelini yazar."))
     _wage(commands.add_parser("wage", help="ücret tabanını hesaplar", description="Bir grubun ücret tabanını yazar."))
@@ -81,6 +82,12 @@ def _pack(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--formats", default="docx", help="belge biçimleri: docx ya da docx,pdf")
     parser.add_argument("--draft", action="store_true", help="engel varken boşlukları gösteren taslak paket yazar")
     parser.set_defaults(run=_later("pack"))
+
+
+def _lint(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE.docx", help="denetlenecek Word şablonu")
+    parser.add_argument("--document", metavar="BELGE", help="şablonun belgesi; yoksa dosyanın adından anlaşılır")
+    parser.set_defaults(run=_later("lint"))
 
 
 def _catalogue(parser: argparse.ArgumentParser) -> None:
