@@ -73,7 +73,7 @@ long: setup browser ## the long campaigns: many seeds, kills, every screen in ev
 	@$(MAKE) mutation MUTATE='webapp.rules.terms*'
 
 mutation: setup ## change the rules one bit at a time; the tests must notice (MUTATE='webapp.rules.terms*' for a part)
-	@IZIN_CELLS_A_FAULT=1 $(BIN)/mutmut run --max-children $(PYTEST_WORKERS) $(if $(MUTATE),'$(MUTATE)')
+	@$(BIN)/mutmut run --max-children $(PYTEST_WORKERS) $(if $(MUTATE),'$(MUTATE)')
 	@$(BIN)/mutmut results
 
 clean: ## remove the environment and what was built (data folders stay)
