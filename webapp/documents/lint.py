@@ -129,7 +129,7 @@ def _of_block(piece: Piece, tag: str, open_blocks: list[tuple[str, Piece, str]])
 
 
 def _of_tag(piece: Piece, tag: str, known: frozenset[str], loops: dict[str, str]) -> Iterator[Complaint]:
-    """The faults of one tag. A loop tells what its rows are called from here on."""
+    """The faults of one tag."""
     if tag.startswith("{#"):
         return
     if _CURLY.search(tag):
@@ -142,6 +142,13 @@ def _of_tag(piece: Piece, tag: str, known: frozenset[str], loops: dict[str, str]
     if tree is None:
         yield _complaint(Fault.BROKEN_TAG, piece, tag)
         return
+    yield from _of_tree(piece, tag, tree, known, loops)
+
+
+def _of_tree(
+    piece: Piece, tag: str, tree: nodes.Template, known: frozenset[str], loops: dict[str, str]
+) -> Iterator[Complaint]:
+    """What a tag that can be read asks for and may not have. A loop tells what its rows are called from here on."""
     for loop in tree.find_all(nodes.For):
         if isinstance(loop.target, nodes.Name) and isinstance(loop.iter, nodes.Name):
             loops[loop.target.name] = loop.iter.name

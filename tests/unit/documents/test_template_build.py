@@ -3,8 +3,10 @@
 import re
 import typing
 from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from jinja2 import nodes
 
 from tests.unit.documents.document_text import text_of
@@ -26,6 +28,12 @@ def test_every_context_has_a_template_and_every_template_a_context() -> None:
 @pytest.mark.parametrize("template", ALL)
 def test_the_committed_template_is_what_its_sources_build(template: str) -> None:
     assert template_path(template).read_bytes() == build.build(template)
+
+
+def test_the_same_sources_build_the_same_bytes_on_any_day() -> None:
+    first = {template: build.build(template) for template in build.template_ids()}
+    with time_machine.travel(datetime(2031, 2, 28, 23, 59, tzinfo=UTC)):
+        assert {template: build.build(template) for template in build.template_ids()} == first
 
 
 def test_check_names_a_template_that_is_out_of_date(
