@@ -1,15 +1,18 @@
 """Şirket ortağı: capital, share and staff where the foreigner owns part of the company (C.1)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
+from functools import reduce
 
 from webapp.catalogue.model import Catalogue
 from webapp.domain.dossier import ApplicationKind, DossierFacts
 from webapp.domain.findings import Criterion, CriterionResult, Finding
 from webapp.domain.money import KURUS
+from webapp.rules.criteria import waivers
 from webapp.rules.criteria.thresholds import Threshold, doubts, threshold, written
-from webapp.rules.criteria.verdicts import doubted, met, no_value, not_met, unanswered
+from webapp.rules.criteria.verdicts import doubted, met, no_value, not_applied, not_met, unanswered
 from webapp.rules.criteria_questions import is_partner
 from webapp.rules.values import format_number
 
@@ -53,11 +56,14 @@ def partner(facts: DossierFacts, catalogue: Catalogue, on: date) -> CriterionRes
     for limit in (rule.share, rule.percent, rule.staff):
         if limit.row is None:
             return no_value(_ME, catalogue, limit, on, _SHARE)
+    waived = waivers.by_share(facts, catalogue, on)
+    if waived is not None:
+        return not_applied(_ME, waived.reason, *waived.doubts)
     if facts.answers.partner_share_try is None:
         return unanswered(_ME, catalogue, _SHARE, rule.share.source)
     if facts.employer.paid_capital_try is None:
         return unanswered(_ME, catalogue, _CAPITAL, rule.share.source)
-    if _asks_staff(facts, rule) and (facts.workplace is None or facts.workplace.turkish_headcount is None):
+    if _asks_staff(facts) and (facts.workplace is None or facts.workplace.turkish_headcount is None):
         return unanswered(_ME, catalogue, _TURKISH, rule.staff.source)
     judged = _judged(_partner(facts, rule), rule, catalogue)
     return doubted(judged, *_notes(facts, rule, catalogue), *doubts(catalogue, _SHARE, rule.capital, rule.share))
@@ -73,14 +79,9 @@ def _rule(catalogue: Catalogue, on: date) -> _Rule:
     )
 
 
-def _asks_staff(facts: DossierFacts, rule: _Rule) -> bool:
+def _asks_staff(facts: DossierFacts) -> bool:
     """The staff condition begins in the seventh month of the permit, so an extension has to show it."""
-    return facts.kind is ApplicationKind.EXTENSION and not _is_waived(facts, rule)
-
-
-def _is_waived(facts: DossierFacts, rule: _Rule) -> bool:
-    usd = facts.answers.partner_share_usd
-    return usd is not None and rule.waiver.row is not None and usd >= rule.waiver.value
+    return facts.kind is ApplicationKind.EXTENSION
 
 
 def _partner(facts: DossierFacts, rule: _Rule) -> _Partner:
@@ -90,7 +91,7 @@ def _partner(facts: DossierFacts, rule: _Rule) -> _Partner:
     total = max(wanted, facts.employer.registered_capital_try or Decimal(0))
     part = (total * rule.percent.value / 100).quantize(KURUS, rounding=ROUND_CEILING)
     staff = facts.workplace.turkish_headcount if facts.workplace is not None else None
-    lacking = max(rule.staff.whole - (staff or 0), 0) if _asks_staff(facts, rule) else 0
+    lacking = max(rule.staff.whole - (staff or 0), 0) if _asks_staff(facts) else 0
     return _Partner(
         share=share,
         capital=max(capital, facts.employer.registered_capital_try or Decimal(0)),
@@ -121,17 +122,33 @@ def _sum(partner: _Partner, rule: _Rule, catalogue: Catalogue) -> Finding:
 
 
 def _cures(partner: _Partner, rule: _Rule, catalogue: Catalogue) -> list[Finding]:
+    """Everything that is lacking, together; or the share in dollars that lifts the conditions."""
+    source = rule.share.source
     lacks = {
         "capital": written(partner.lacks_capital),
         "share": written(partner.lacks_share),
         "staff": str(partner.lacks_staff),
     }
-    cures = [catalogue.finding("partner_cure", _SHARE, rule.share.source, **lacks)]
-    only_staff = not (partner.lacks_capital or partner.lacks_share)
-    if only_staff and rule.waiver.row is not None:
+    named = _in_one_line(partner, lacks, catalogue, source)
+    cures = [catalogue.finding("partner_cure", _SHARE, source, **lacks, lacks=named)]
+    if rule.waiver.row is not None:
         limit = written(rule.waiver.value, rule.waiver.row.unit)
         cures.append(catalogue.finding("partner_cure_share_usd", _SHARE_USD, rule.waiver.source, threshold=limit))
     return cures
+
+
+def _in_one_line(partner: _Partner, lacks: Mapping[str, str], catalogue: Catalogue, source: str) -> str:
+    """Only what is lacking: "ödenmiş sermayede 100.000 TL artış ve ortağın payında 420.000 TL artış"."""
+    is_short = {"capital": partner.lacks_capital, "share": partner.lacks_share, "staff": partner.lacks_staff}
+    parts = (
+        catalogue.finding(f"partner_lacks_{name}", _SHARE, source, missing=lacks[name])
+        for name, missing in is_short.items()
+        if missing
+    )
+    return reduce(
+        lambda one, other: catalogue.describe(catalogue.finding("criterion_both", _SHARE, one=one, other=other)).title,
+        (catalogue.describe(part).title for part in parts),
+    )
 
 
 def _notes(facts: DossierFacts, rule: _Rule, catalogue: Catalogue) -> list[Finding]:
@@ -139,7 +156,7 @@ def _notes(facts: DossierFacts, rule: _Rule, catalogue: Catalogue) -> list[Findi
     notes = [catalogue.finding("partner_who_needs", "job.is_partner_or_owner")]
     if facts.kind is ApplicationKind.EXTENSION:
         notes.append(catalogue.finding("criteria_at_extension", "kind"))
-    elif not _is_waived(facts, rule):
+    else:
         staff = {"staff": str(rule.staff.whole)}
         notes.append(catalogue.finding("partner_staff_later", _TURKISH, rule.staff.source, **staff))
     return notes

@@ -52,8 +52,8 @@ def _waivers(criterion: Criterion, facts: DossierFacts, catalogue: Catalogue, on
         yield Waiver(catalogue.finding("not_applied_exemption", exempt.sum.subject, exempt.source))
     if criterion in _STAFF_AND_MONEY:
         yield from _by_long_stay(facts, catalogue, on)
-    if criterion is Criterion.EMPLOYMENT:
-        yield from _by_share(facts, catalogue, on)
+    if criterion is Criterion.EMPLOYMENT and (lifted := by_share(facts, catalogue, on)) is not None:
+        yield lifted
 
 
 def _by_category(facts: DossierFacts, catalogue: Catalogue) -> Iterator[Waiver]:
@@ -77,9 +77,13 @@ def _by_long_stay(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterat
         yield Waiver(catalogue.finding("not_applied_long_stay", "worker.stays", relief.source), relief.doubts)
 
 
-def _by_share(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Waiver]:
-    """A partner's share of 100.000 USD lifts both staff conditions (C.1)."""
+def by_share(facts: DossierFacts, catalogue: Catalogue, on: date) -> Waiver | None:
+    """A partner's share of 100.000 USD lifts the conditions of C.1 and the ratio; None where there is no such share."""
     share, limit = facts.answers.partner_share_usd, threshold(catalogue, "partner_waiver_share_usd", on)
-    if is_partner(facts) and share is not None and limit.row is not None and share >= limit.value:
-        said = {"share": written(share, limit.row.unit), "threshold": written(limit.value, limit.row.unit)}
-        yield Waiver(catalogue.finding("not_applied_partner_share", _SHARE_USD, limit.source, **said))
+    if not is_partner(facts) or share is None or limit.row is None or share < limit.value:
+        return None
+    said = {"share": written(share, limit.row.unit), "threshold": written(limit.value, limit.row.unit)}
+    return Waiver(
+        catalogue.finding("not_applied_partner_share", _SHARE_USD, limit.source, **said),
+        (catalogue.finding("partner_waiver_scope", _SHARE_USD),),
+    )

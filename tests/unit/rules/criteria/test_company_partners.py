@@ -88,9 +88,12 @@ def test_c_1_prints_share_and_percentage() -> None:
 
 def test_c_1_the_cure_counts_the_share_of_the_capital_as_it_has_to_be() -> None:
     result = judged(a_partner("100.000", "100.000"), PARTNER)
-    assert titles(result.cures) == ["sermayede 400.000 TL, payda 400.000 TL, Türk çalışanda 0 artış"]
+    assert titles(result.cures) == [
+        "ödenmiş sermayede 400.000 TL artış ve ortağın payında 400.000 TL artış",
+        "en az 100.000 USD pay",
+    ]
     rich = judged(a_partner("10.000.000", "500.000"), PARTNER)
-    assert titles(rich.cures) == ["sermayede 0 TL, payda 1.500.000 TL, Türk çalışanda 0 artış"]
+    assert titles(rich.cures) == ["ortağın payında 1.500.000 TL artış", "en az 100.000 USD pay"]
 
 
 def test_c_1_the_share_is_measured_against_the_larger_registered_capital() -> None:
@@ -126,7 +129,7 @@ class TestStaff:
     def test_an_extension_short_of_staff_may_raise_the_share_instead(self) -> None:
         result = judged(a_partner(turkish=2, kind=ApplicationKind.EXTENSION), PARTNER)
         assert titles(result.cures) == [
-            "sermayede 0 TL, payda 0 TL, Türk çalışanda 3 artış",
+            "3 Türk çalışan daha",
             "en az 100.000 USD pay",
         ]
 
@@ -137,9 +140,9 @@ class TestStaff:
 
 
 class TestDollars:
-    """A share of 100.000 USD lifts both staff conditions, since 01.01.2025."""
+    """A share of 100.000 USD lifts the conditions of C.1 and the ratio, since 01.01.2025 (regulation 6.1)."""
 
-    @pytest.mark.parametrize(("usd", "expected"), [("99.999,99", Verdict.NOT_MET), ("100.000", Verdict.MET)])
+    @pytest.mark.parametrize(("usd", "expected"), [("99.999,99", Verdict.NOT_MET), ("100.000", Verdict.NOT_APPLIED)])
     def test_the_extension_without_staff(self, usd: str, expected: Verdict) -> None:
         assert verdict(a_partner(usd=usd, turkish=0, kind=ApplicationKind.EXTENSION), PARTNER) is expected
 
@@ -153,8 +156,11 @@ class TestDollars:
         assert verdict(dossier, PARTNER, day) is Verdict.NOT_MET
         assert verdict(dossier, Criterion.EMPLOYMENT, day) is Verdict.NOT_MET
 
-    def test_it_does_not_replace_the_share_itself(self) -> None:
-        assert verdict(a_partner(share="1", usd="100.000"), PARTNER) is Verdict.NOT_MET
+    def test_c_1_it_lifts_the_twenty_per_cent_with_a_doubt(self) -> None:
+        result = judged(a_partner("50.000.000", "4.200.000", usd="100.000"), PARTNER)
+        assert result.verdict is Verdict.NOT_APPLIED
+        assert "partner_waiver_scope" in codes_of(result.doubts)
+        assert verdict(a_partner("50.000.000", "4.200.000", usd="99.999,99"), PARTNER) is Verdict.NOT_MET
 
 
 class TestWhoIsAPartner:
