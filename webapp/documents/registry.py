@@ -99,7 +99,14 @@ UPLOAD_ORDER = (
     "trade_registry_gazette",
     "balance_sheet",
     "activity_certificate",
+    "agent_authorisation",
+    "missing_documents_letter",
     "objection_petition",
+    "objection_waiver",
+    "annulment_petition",
+    "start_notice",
+    "lost_card_request",
+    "termination_request",
     "biometric_photo",
 )
 

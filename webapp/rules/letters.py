@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from webapp.catalogue.model import Catalogue, NoValueFor
-from webapp.domain.dossier import Category, DossierFacts
+from webapp.domain.dossier import Category, DossierFacts, FormSignatures
 from webapp.domain.events import Event, EventKind, NoticeChannel
 from webapp.domain.findings import Finding
 from webapp.domain.letters import AgentKind, CardLoss, TerminationReason
@@ -211,11 +211,86 @@ _DAY_OF: Mapping[str, EventKind] = {
 _PAST_DAYS = frozenset(_DAY_OF) - {"termination_on"} | {"decision_served_on", "objection_answered_on"}
 
 LETTERS: Mapping[str, LetterKind] = {
+    "acceptance_letter": LetterKind(
+        is_possible=_has_employer,
+        fits=lambda facts: facts.answers.form_signatures is FormSignatures.NOT_BOTH,
+    ),
+    "assignment_letter": LetterKind(
+        asks=(*_PARENT, "assignment_starts_on"),
+        needs=("employer.parent_company_name", "employer.parent_company_country", *_PARENT),
+        is_possible=_has_parent,
+        fits=_has_parent,
+    ),
+    "liaison_authority_document": LetterKind(
+        asks=("liaison_permit_number", "liaison_permit_date", "liaison_permit_until", *_PARENT),
+        needs=(
+            "liaison_permit_number",
+            "liaison_permit_date",
+            "employer.parent_company_name",
+            "employer.parent_company_country",
+            *_PARENT,
+        ),
+        is_possible=_is_liaison,
+        fits=_is_liaison,
+    ),
+    "agent_authorisation": LetterKind(
+        asks=_AGENT,
+        needs=("agent_kind", "agent_name", "agent_national_id"),
+        fits=lambda facts: facts.answers.is_filed_by_agent is True,
+    ),
+    "missing_documents_letter": LetterKind(
+        asks=("application_number", "papers_asked_on", "papers_sent", "papers_note", "agent_kind", "agent_name"),
+        needs=("application_number", "papers_asked_on", "papers_sent"),
+        deadline="missing_documents",
+        fits=_asked_for_papers,
+    ),
     "objection_petition": LetterKind(
         asks=(*_DECISION, "refusal_ground", "objection_reasons", "objection_enclosures", "agent_kind", "agent_name"),
         needs=(*_DECISION, "objection_reasons"),
         deadline="objection",
         fits=_is_refused,
+    ),
+    "objection_waiver": LetterKind(
+        asks=(*_DECISION, "waiver_reason", "agent_kind", "agent_name"),
+        needs=(*_DECISION, "waiver_reason"),
+        deadline="objection",
+        fits=_is_refused,
+    ),
+    "annulment_petition": LetterKind(
+        asks=(
+            "court_city",
+            *_DECISION,
+            "refusal_ground",
+            "objected_on",
+            "objection_answered_on",
+            "annulment_grounds",
+            "annulment_evidence",
+            "asks_stay_of_execution",
+            "asks_hearing",
+            *_AGENT[:2],
+            *_OF_LAWYERS,
+        ),
+        needs=(*_DECISION, "annulment_grounds"),
+        deadline="suit",
+        fits=_can_sue,
+    ),
+    "start_notice": LetterKind(
+        asks=("started_on", "sgk_entry_on", "agent_kind", "agent_name"),
+        needs=(*_PERMIT, "started_on"),
+        deadline="start_notice",
+        fits=_must_tell_the_start,
+    ),
+    "lost_card_request": LetterKind(
+        asks=("card_loss", "card_lost_on", "card_loss_circumstances", "agent_kind", "agent_name"),
+        needs=(*_PERMIT, "card_loss", "card_loss_circumstances"),
+        deadline="lost_card_fee",
+        fits=lambda facts: _is_open(facts, (EventKind.CARD_LOST,), (EventKind.LOST_CARD_FEE_PAID,)),
+    ),
+    "termination_request": LetterKind(
+        asks=("termination_on", "termination_reason", "termination_note", "agent_kind", "agent_name"),
+        needs=(*_PERMIT, "termination_on", "termination_reason"),
+        deadline="end_notice",
+        fits=_runs,
     ),
 }
 """Every letter by its document id, in the order of the procedure."""

@@ -12,7 +12,16 @@ from webapp.domain.dossier import ApplicationKind, Category, FiledFrom
 from webapp.domain.findings import Finding, Severity
 
 GENERATED = {"personnel_notification_form", "cv_form", "employment_contract", "request_petition"}
-WRITTEN_LATER = {"objection_petition"}
+WRITTEN_LATER = {
+    "agent_authorisation",
+    "missing_documents_letter",
+    "objection_petition",
+    "objection_waiver",
+    "annulment_petition",
+    "start_notice",
+    "lost_card_request",
+    "termination_request",
+}
 
 
 class TestSources:

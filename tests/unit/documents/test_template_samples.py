@@ -51,8 +51,9 @@ def test_a_draft_says_so_on_every_page_and_a_final_does_not(template: str) -> No
     assert "TASLAK" not in filled(template, sample(template, "full"))
 
 
-# Gross or net stands inside a sentence of the contracts, in small letters.
+# Gross or net stands inside a sentence of the contracts, in small letters; an agent signs instead of the signatory.
 NOT_SHOWN = {
+    "annulment_petition": ["signatory_title"],
     "employment_contract": ["wage_basis"],
     "employment_contract_domestic": ["wage_basis"],
     "employment_contract_temporary_protection": ["wage_basis"],

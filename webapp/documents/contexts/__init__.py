@@ -2,10 +2,24 @@
 
 from collections.abc import Mapping
 
+from webapp.documents.contexts.annulment import AnnulmentPetition
 from webapp.documents.contexts.cv import CvForm
 from webapp.documents.contexts.domestic_contract import DomesticContract
-from webapp.documents.contexts.letters import ObjectionPetition
+from webapp.documents.contexts.letters import (
+    LostCardRequest,
+    MissingDocumentsLetter,
+    ObjectionPetition,
+    ObjectionWaiver,
+    StartNotice,
+    TerminationRequest,
+)
 from webapp.documents.contexts.notification_form import PersonnelNotificationForm
+from webapp.documents.contexts.party_letters import (
+    AcceptanceLetter,
+    AgentAuthorisation,
+    AssignmentLetter,
+    LiaisonAuthority,
+)
 from webapp.documents.contexts.petition import RequestPetition
 from webapp.documents.contexts.work_contract import ProtectionContract, WorkContract
 
@@ -17,5 +31,15 @@ CONTEXTS: Mapping[str, type] = {
     "personnel_notification_form": PersonnelNotificationForm,
     "cv_form": CvForm,
     "request_petition": RequestPetition,
+    "acceptance_letter": AcceptanceLetter,
+    "assignment_letter": AssignmentLetter,
+    "liaison_authority_document": LiaisonAuthority,
+    "agent_authorisation": AgentAuthorisation,
+    "missing_documents_letter": MissingDocumentsLetter,
     "objection_petition": ObjectionPetition,
+    "objection_waiver": ObjectionWaiver,
+    "annulment_petition": AnnulmentPetition,
+    "start_notice": StartNotice,
+    "lost_card_request": LostCardRequest,
+    "termination_request": TerminationRequest,
 }

@@ -10,7 +10,7 @@ from webapp.documents.contexts.common import (
     is_under_protection,
     prepared_on,
 )
-from webapp.documents.fields import Source, choice, computed, country, day, flag, gap_at, read, text
+from webapp.documents.fields import Source, choice, computed, country, day, flag, gap_at, read, shown, text
 from webapp.domain.dossier import DossierFacts
 
 
@@ -39,18 +39,22 @@ def lines(path: str) -> Any:
     return computed(of)
 
 
+def signatory() -> Any:
+    """Who signs for the applicant: the employer's signatory, or the foreigner."""
+    of_employer = employer_signatory().metadata["fill"]
+
+    def of(source: Source) -> Any:
+        if has_employer(source.facts):
+            return of_employer(source)
+        return source.facts.worker.full_name or gap_at("worker.given_names")
+
+    return computed(of)
+
+
 def _address(source: Source) -> str:
-    """İşverenin adresi: of a household the home, where no other address is asked."""
-    facts = source.facts
-    path = "household.address" if is_household(facts) and facts.household else "employer.head_office_address"
-    fill = text(path).metadata["fill"]
-    return str(fill(source)) if not facts.employer.head_office_address else facts.employer.head_office_address
-
-
-def _signatory(source: Source) -> Any:
-    if has_employer(source.facts):
-        return employer_signatory().metadata["fill"](source)
-    return source.facts.worker.full_name or gap_at("worker.given_names")
+    """İşverenin adresi; of a household the home, where no other address is asked."""
+    is_home = is_household(source.facts) and not source.facts.employer.head_office_address
+    return shown(source, "household.address" if is_home else "employer.head_office_address", str)
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: these are mixed into one class
@@ -93,7 +97,7 @@ class WorkerPart:
 class Signing:
     """İmza: the signatory of the employer, or the foreigner; the agent where there is one."""
 
-    signatory: str = computed(_signatory)
+    signatory: str = signatory()
     signatory_title: str = text("employer.signatory_title", otherwise="")
     has_agent: bool = flag(has_agent)
     agent_name: str = text("letters.agent_name", otherwise="")

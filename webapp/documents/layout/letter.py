@@ -60,8 +60,7 @@ def numbered(sheet: Sheet, part: Text, items: str) -> None:
 
 def closing(sheet: Sheet, text: Text) -> None:
     """The request, then the signature of whoever writes."""
-    sheet.paragraphs(text["closing"][:-1])
-    sheet.paragraph(text["closing"][-1], "Closing")
+    sheet.paragraphs(text["closing"], "Closing")
     for condition, lines in SIGNERS:
         sheet.when(condition)
         sheet.signature_right(text["signature"][lines])
@@ -73,3 +72,14 @@ def enclosures(sheet: Sheet, part: Text, items: str) -> None:
     sheet.paragraph(part["heading"], "Heading1")
     sheet.paragraphs(part["always"], "ListItem")
     sheet.each(f"item in {items}", part["item"])
+
+
+def letterhead(sheet: Sheet, text: Text) -> None:
+    """Who writes, where it is no party with a grid of its own."""
+    sheet.paragraphs(text["letterhead"], "Addressee")
+
+
+def headed(sheet: Sheet, part: Text, style: str) -> None:
+    """A heading and the paragraphs below it."""
+    sheet.paragraph(part["heading"], "Heading1")
+    sheet.paragraphs(part["text"], style)
