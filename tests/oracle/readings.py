@@ -153,7 +153,8 @@ def _after_grant(facts: DossierFacts) -> Iterator[Due]:
             yield "visa", days_later(min(approved, starts), 90)
     if starts is not None and CHAMBER & set(facts.overlays):
         yield "chamber", months_later(min(starts, first_of(facts, EventKind.APPROVED) or starts), 1)
-    has_start = starts is not None and facts.kind is ApplicationKind.FIRST
+    is_for_life = facts.permit is not None and facts.permit.kind in (PermitKind.PERMANENT, PermitKind.TURQUOISE_CARD)
+    has_start = starts is not None and facts.kind is ApplicationKind.FIRST and not is_for_life
     if starts is not None and has_start and is_abroad and entered is not None:
         yield "start_work", min(months_later(entered, 1), months_later(starts, 6))
     if starts is not None and has_start and not is_abroad:
@@ -190,7 +191,7 @@ def _life_of_a_permit(facts: DossierFacts) -> Iterator[Due]:
     if starts is not None and permit is not None and permit.kind is PermitKind.TURQUOISE_CARD:
         yield "turquoise_transition", years_later(starts, 3)
     if starts is not None and Overlay.COMPANY_PARTNER in facts.overlays:
-        yield "partner_staff", months_later(starts, 6)
+        yield "partner_staff", months_later(starts, 6) if facts.kind is ApplicationKind.FIRST else starts
 
 
 def _longest_term(facts: DossierFacts) -> int:

@@ -32,7 +32,7 @@ class _Service:
 
 def refusal(past: History, catalogue: Catalogue) -> Iterator[Deadline]:
     """Objection and suit for every refusal of the dossier."""
-    for happened in _refusals(past):
+    for happened in map(_without_void_objections, _refusals(past)):
         services = _services(happened, catalogue)
         if services:
             yield _objection(services, happened, past, catalogue)
@@ -45,6 +45,15 @@ def _refusals(past: History) -> Iterator[History]:
     cuts = [date.min, *(later.on for later in rejected[1:]), date.max]
     for begin, end in pairwise(cuts):
         yield replace(past, happened=tuple(h for h in past.happened if begin <= h.on < end))
+
+
+def _without_void_objections(part: History) -> History:
+    """An objection after its waiver (seed A 6.2.2) or after the suit (seed B) is none: it stops no clock."""
+    ended = part.first((EventKind.OBJECTION_WAIVED, EventKind.SUED))
+    if ended is None:
+        return part
+    kept = (h for h in part.happened if h.event.kind is not EventKind.OBJECTED or h.on <= ended.on)
+    return replace(part, happened=tuple(kept))
 
 
 def _services(part: History, catalogue: Catalogue) -> list[_Service]:

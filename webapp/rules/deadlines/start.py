@@ -10,10 +10,13 @@ from webapp.domain.dossier import ApplicationKind, Category, FiledFrom, Overlay
 from webapp.domain.events import EventKind
 from webapp.domain.findings import Finding
 from webapp.domain.periods import format_day
+from webapp.domain.permit import PermitKind
 from webapp.rules.deadlines.build import counted, counted_back, from_events
-from webapp.rules.deadlines.history import History
+from webapp.rules.deadlines.history import History, kind_of
 
 _STARTS = "permit.starts_on"
+_FROM_THE_START = "partner_staff_extended_months"
+_WITHOUT_EMPLOYER = frozenset({PermitKind.PERMANENT, PermitKind.TURQUOISE_CARD})
 _CHAMBER = frozenset({Overlay.ENGINEER_ARCHITECT, Overlay.HEALTH})
 
 
@@ -62,9 +65,10 @@ def entry(past: History, catalogue: Catalogue) -> Iterator[Deadline]:
 def start_work(past: History, catalogue: Catalogue) -> Iterator[Deadline]:
     """One month: from the start of the permit inside Türkiye, from the entry for those who came from abroad (SSS 16).
 
-    From abroad it ends in any case six months after the permit began.
+    From abroad it ends in any case six months after the permit began. A permanent permit and a Turkuaz Kart name no
+    employer at whose workplace work would have to begin.
     """
-    if not _is_first(past):
+    if not _is_first(past) or kind_of(past.facts.permit, past.facts) in _WITHOUT_EMPLOYER:
         return
     deadline = _from_entry(past, catalogue) if _is_from_abroad(past) else _from_start(past, catalogue)
     if deadline is not None:
@@ -121,11 +125,12 @@ def chamber(past: History, catalogue: Catalogue) -> Iterator[Deadline]:
 
 
 def partner_staff(past: History, catalogue: Catalogue) -> Iterator[Deadline]:
-    """Five Turkish staff a month from the seventh month on (Değerlendirme Kriterleri C.1.1-b)."""
+    """Five Turkish staff a month: from the seventh month on (C.1.1-b); of a prolonged permit all along (şerh 26)."""
     if Overlay.COMPANY_PARTNER not in past.facts.overlays or past.starts_on is None:
         return
-    older = catalogue.finding("partner_staff_older", _STARTS)
-    deadline = counted(catalogue, "partner_staff", past.starts_on, _STARTS, doubts=(older,))
+    code, key = ("partner_staff_older", "") if _is_first(past) else ("partner_staff_whole_term", _FROM_THE_START)
+    said = catalogue.finding(code, _STARTS)
+    deadline = counted(catalogue, "partner_staff", past.starts_on, _STARTS, key=key, doubts=(said,))
     judged = from_events(deadline, past, catalogue)
     if judged.state is DeadlineState.MISSED and _has_staff(past, catalogue, deadline.due):
         judged = replace(judged, state=DeadlineState.DONE)

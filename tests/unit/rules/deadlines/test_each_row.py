@@ -356,6 +356,14 @@ class TestOncePermitted:
         assert due("partner_staff", dossier) == "2026-09-30"
         assert not all_of("partner_staff", told(permit=STARTED_IN_MARCH))
 
+    def test_annotation_26_a_prolonged_permit_asks_for_the_staff_from_its_first_day(self) -> None:
+        found = the("partner_staff", an_extension_of(permit=STARTED_IN_MARCH, overlays=(Overlay.COMPANY_PARTNER,)))
+        assert (found.due, doubts(found)) == (date(2026, 3, 31), {"partner_staff_whole_term"})
+
+    @pytest.mark.parametrize("kind", [PermitKind.PERMANENT, PermitKind.TURQUOISE_CARD])
+    def test_row_18_no_month_to_begin_where_the_permit_names_no_employer(self, kind: PermitKind) -> None:
+        assert not all_of("start_work", told(permit=a_permit(kind=kind, starts_on=date(2026, 3, 31))))
+
     def test_row_36_thirty_days_for_the_e_address_of_an_independent_worker_from_abroad(self) -> None:
         started = happened(E.STARTED_WORK, "2026-04-01")
         assert due("e_address", from_abroad(started, overlays=(Overlay.INDEPENDENT,))) == "2026-05-01"

@@ -93,6 +93,16 @@ class TestRefused:
         assert the("suit", dossier, date(2026, 3, 6)).state is OPEN
         assert the("suit", dossier, date(2026, 3, 7)).state is MISSED
 
+    @pytest.mark.parametrize("ending", [E.OBJECTION_WAIVED, E.SUED])
+    def test_seed_a_6_2_2_an_objection_after_waiver_or_suit_stops_nothing(self, ending: E) -> None:
+        dossier = told(REFUSED, happened(ending, "2026-01-15"), happened(E.OBJECTED, "2026-01-20"))
+        assert the("objection", dossier).state is CLOSED
+        assert the("suit", dossier).due == the("suit", told(REFUSED)).due
+
+    def test_an_objection_on_the_day_of_its_waiver_came_first(self) -> None:
+        dossier = told(REFUSED, happened(E.OBJECTED, "2026-01-15"), happened(E.OBJECTION_WAIVED, "2026-01-15"))
+        assert the("objection", dossier).state is DONE
+
     def test_a_suit_in_time_is_done_and_an_accepted_objection_closes_it(self) -> None:
         assert the("suit", told(REFUSED, happened(E.SUED, "2026-03-06"))).state is DONE
         assert the("suit", told(REFUSED, happened(E.SUED, "2026-03-07"))).state is MISSED
