@@ -119,7 +119,13 @@ def test_any_text_stands_in_the_papers_unchanged(text: str) -> None:
 
 # The day on which headcounts were confirmed is shown on screen and in the findings; figures that the claimed
 # limb does not rest on are no proof and stay out of the petition.
-_NOT_PRINTED = {"workplace.confirmed_on", "answers.sgk_staff_last_year", "answers.liaison_current_holders"}
+# The day of the marriage decides a criterion; no paper asks for it, the civil registry extract proves it.
+_NOT_PRINTED = {
+    "workplace.confirmed_on",
+    "answers.sgk_staff_last_year",
+    "answers.liaison_current_holders",
+    "worker.spouse.married_on",
+}
 
 
 def _numbered(value: Any, path: str = "x") -> Any:
