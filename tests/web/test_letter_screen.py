@@ -1,6 +1,7 @@
 """Yazılar: the letters that fit come first, each says what is missing by its name, and is final when nothing is."""
 
 import io
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -142,3 +143,80 @@ def test_a_letter_that_is_none_is_not_found(owner: Browser) -> None:
     dossier_id = keep(owner, factories.facts())
     owner.get(at(owner, dossier_id, "yazilar/uydurma"), status=404)
     owner.get(at(owner, dossier_id, "yazilar/uydurma/indir"), status=404)
+
+
+TERMINATION = {"termination_on": "20.11.2026", "termination_reason": "resigned", "termination_note": ""}
+
+
+def test_a_termination_on_a_day_to_come_is_refused_with_the_reason(owner: Browser) -> None:
+    dossier_id = keep(owner, factories.facts())
+    ahead = TERMINATION | {"termination_on": "24.11.2026"}
+    page = send(owner, dossier_id, "termination_request", ahead, status=422).text
+    assert "ileri tarihli sonlandırma istenemez" in page
+
+
+def test_a_missing_permit_leads_to_where_it_is_written(owner: Browser) -> None:
+    dossier_id = keep(owner, factories.facts())
+    send(owner, dossier_id, "termination_request", TERMINATION)
+    page = owner.get(at(owner, dossier_id, "yazilar/termination_request")).text
+    assert f'{at(owner, dossier_id, "sureler")}#permit-number">Verilen iznin numarası</a>' in page
+
+
+def test_the_kind_of_agent_decides_what_is_asked_and_what_was_typed_stays(owner: Browser) -> None:
+    dossier_id = keep(owner, factories.facts())
+    typed = {"agent_name": "Çağrı Örnekvekil", "yenile": "1"}
+    lawyer = send(owner, dossier_id, "agent_authorisation", typed | {"agent_kind": "lawyer"}, status=200).text
+    assert 'name="agent_bar"' in lawyer
+    assert 'name="agent_birth_date"' not in lawyer
+    user = send(owner, dossier_id, "agent_authorisation", typed | {"agent_kind": "authorised_person"}, status=200).text
+    assert 'name="agent_bar"' not in user
+    assert 'name="agent_birth_date"' in user
+    assert 'value="Çağrı Örnekvekil"' in user
+    assert view(owner, dossier_id).facts.letters.agent_name == ""
+
+
+def test_a_wrong_identity_number_of_the_agent_is_said_in_words(owner: Browser) -> None:
+    dossier_id = keep(owner, factories.facts())
+    wrong = {"agent_kind": "lawyer", "agent_name": "Çağrı Örnekvekil", "agent_national_id": "12345678901"}
+    page = send(owner, dossier_id, "agent_authorisation", wrong, status=422).text
+    assert "«12345678901» bir T.C. kimlik numarası değil" in page
+
+
+def test_saving_one_letter_leaves_the_answers_of_the_others(owner: Browser) -> None:
+    dossier_id = keep(owner, factories.facts())
+    send(owner, dossier_id, "objection_petition", REFUSAL)
+    send(owner, dossier_id, "termination_request", TERMINATION)
+    kept = view(owner, dossier_id).facts.letters
+    assert (kept.decision_number, kept.termination_on) == ("E-123/45", date(2026, 11, 20))
+
+
+def test_a_letter_that_asks_nothing_is_only_fetched(owner: Browser) -> None:
+    dossier_id = keep(owner, factories.facts())
+    page = owner.get(at(owner, dossier_id, "yazilar/acceptance_letter")).text
+    assert "Bu yazı başka bilgi istemez" in page
+    assert 'id="kaydet"' not in page
+    assert "İŞE KABUL BELGESİ" in text_of(owner.get(at(owner, dossier_id, "yazilar/acceptance_letter/indir")).data)
+
+
+def test_the_overview_names_the_letters_whose_turn_has_come(owner: Browser) -> None:
+    dossier_id = keep(owner, factories.facts())
+    quiet = owner.get(at(owner, dossier_id)).text
+    assert "Sırası gelen yazı yok" in quiet
+    told(owner, dossier_id, EventKind.MISSING_DOCUMENTS_ASKED, date(2026, 11, 20))
+    page = owner.get(at(owner, dossier_id)).text
+    assert f'{at(owner, dossier_id, "yazilar")}/missing_documents_letter">Eksik evrak üst yazısı</a>' in page
+
+
+def test_a_reader_reads_and_fetches_but_does_not_write(owner: Browser, client_for: Callable[..., Browser]) -> None:
+    dossier_id = keep(owner, factories.facts())
+    reader = client_for("reader", firm_id=owner.firm_id)
+    page = reader.get(at(reader, dossier_id, "yazilar/objection_petition")).text
+    assert 'id="kaydet"' not in page
+    reader.get(at(reader, dossier_id, "yazilar/objection_petition/indir"))
+    reader.post(at(reader, dossier_id, "yazilar/objection_petition"), {"version": "1"}, status=403)
+
+
+def test_a_letter_is_named_in_its_title_first(owner: Browser) -> None:
+    dossier_id = keep(owner, factories.facts())
+    page = owner.get(at(owner, dossier_id, "yazilar/start_notice")).text
+    assert "<title>İşe başlama bildirimi" in page

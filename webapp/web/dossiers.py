@@ -19,6 +19,7 @@ from webapp.web.presenters.criteria_lines import criteria_panel
 from webapp.web.presenters.deadline_page import next_deadlines
 from webapp.web.presenters.dossier_head import crumbs, head, worker_name
 from webapp.web.presenters.dossier_rows import dossier_rows
+from webapp.web.presenters.letters import due_letters
 from webapp.web.presenters.papers import papers
 from webapp.web.presenters.step_page import step_status
 
@@ -70,6 +71,8 @@ def overview(dossier_id: UUID) -> Response:
         deadlines_url=opened.links.deadlines,
         next_deadlines=next_deadlines(opened.deadlines, opened.facts, opened.on),
         criteria=criteria_panel(opened.report),
+        letters_url=opened.links.letters,
+        due_letters=due_letters(opened),
         **document_parts(opened),
     )
 

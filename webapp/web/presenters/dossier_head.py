@@ -42,6 +42,7 @@ class DossierHead:
     employer_url: str
     delete_url: str
     deadlines_url: str
+    letters_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def head(view: DossierView, report: BundleReport, links: DossierLinks, *, can_ch
         employer_url=links.employer,
         delete_url=url_for("dossiers.delete", dossier_id=view.id) if can_change else "",
         deadlines_url=links.deadlines,
+        letters_url=links.letters,
     )
 
 

@@ -51,12 +51,17 @@ class LetterPage:
     hints: Mapping[str, str]
 
 
+def due_letters(opened: OpenDossier) -> tuple[LetterRow, ...]:
+    """The letters whose turn has come."""
+    facts = letters.completed(opened.facts, opened.law)
+    return tuple(letter_row(i, opened, facts) for i in letters.possible(facts) if letters.fits(i, facts))
+
+
 def letter_rows(opened: OpenDossier) -> tuple[tuple[LetterRow, ...], tuple[LetterRow, ...]]:
     """The letters whose turn has come, and the other ones this dossier can have."""
     facts = letters.completed(opened.facts, opened.law)
-    rows = [letter_row(letter, opened, facts) for letter in letters.possible(facts)]
-    due = tuple(row for row in rows if letters.fits(row.id, facts))
-    return due, tuple(row for row in rows if row not in due)
+    others = (letter_row(i, opened, facts) for i in letters.possible(facts) if not letters.fits(i, facts))
+    return due_letters(opened), tuple(others)
 
 
 def letter_row(letter: str, opened: OpenDossier, facts: DossierFacts) -> LetterRow:
