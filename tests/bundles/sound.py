@@ -12,7 +12,7 @@ from tests.factories import TODAY, a_tckn, a_vkn, a_ykn, an_sgk_number, facts
 from tests.unit.rules.dossiers import OVERLAID, under, with_papers
 from webapp.catalogue.loader import catalogue
 from webapp.domain.dossier import ApplicationKind, Category, DossierFacts, FiledFrom, Overlay
-from webapp.domain.job import ContractTerm, JobLevel
+from webapp.domain.job import ContractTerm, JobLevel, WorkPattern
 from webapp.domain.parties import EmployerKind, MaritalStatus
 
 Cell = tuple[Overlay | None, Category, ApplicationKind, FiledFrom]
@@ -54,11 +54,12 @@ def variations(seed: int) -> Iterator[tuple[str, DossierFacts]]:
 
 
 def _varied(dossier: DossierFacts, chance: random.Random) -> DossierFacts:
+    worker = _worker(dossier, chance)
     return replace(
         dossier,
-        worker=_worker(dossier, chance),
+        worker=worker,
         job=_job(dossier, chance),
-        employer=_employer(dossier, chance),
+        employer=_renamed(_employer(dossier, chance), dossier.worker.full_name, worker.full_name),
         workplace=_workplace(dossier, chance),
         former_permit=_former(dossier, chance),
     )
@@ -88,7 +89,9 @@ def _job(dossier: DossierFacts, chance: random.Random) -> Any:
         JobLevel.SPECIALIST: 66_060,
         JobLevel.OTHER: 33_030,
     }
-    changes: dict[str, Any] = {"months": chance.randrange(1, 13), "weekly_hours": chance.randrange(20, 46)}
+    hours = chance.randrange(20, 46)
+    pattern = WorkPattern.PART_TIME if hours <= 30 else WorkPattern.FULL_TIME
+    changes: dict[str, Any] = {"months": chance.randrange(1, 13), "weekly_hours": hours, "work_pattern": pattern}
     is_settled = dossier.category is Category.DOMESTIC_SERVICES or bool(dossier.overlays)
     level = job.level if is_settled else chance.choice([name for name in floors if name.value != "engineer_architect"])
     if level is not None:
@@ -108,6 +111,12 @@ def _employer(dossier: DossierFacts, chance: random.Random) -> Any:
     if employer.mersis_number:
         changes["mersis_number"] = f"0{a_vkn(seed)}00015"
     return replace(employer, **changes)
+
+
+def _renamed(employer: Any, old: str, new: str) -> Any:
+    """The employer whose partner of that name has the other one."""
+    partners = (replace(one, name=new) if one.name == old else one for one in employer.shareholders)
+    return replace(employer, shareholders=tuple(partners))
 
 
 def _workplace(dossier: DossierFacts, chance: random.Random) -> Any:

@@ -90,6 +90,7 @@ def _overlay(file: Row, overlay: Overlay) -> OverlayList:
         source=file.text("source"),
         categories=file.choices("categories", Category),
         excludes=file.choices("excludes", Overlay, ()),
+        title_ends=file.texts("title_ends", ()),
         requirements=rows,
         changes=changes,
         drops=drops,

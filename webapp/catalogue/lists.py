@@ -161,7 +161,7 @@ class OverlayList:
     """Ek liste: what a profession or status adds to the ``categories`` it may lie over, changes in them and drops.
 
     It cannot stand together with an overlay that it ``excludes``. ``follow_up`` are duties after the permit, in
-    the Ministry's annotations.
+    the Ministry's annotations. A job whose title ends in one of ``title_ends`` is asked for under this overlay.
     """
 
     overlay: Overlay
@@ -174,6 +174,7 @@ class OverlayList:
     drops: tuple[Drop, ...]
     closed: tuple[ClosedCell, ...]
     follow_up: tuple[FollowUp, ...] = ()
+    title_ends: tuple[str, ...] = ()
 
 
 def rows_of_cell(

@@ -11,6 +11,7 @@ from webapp.rules import (
     category_terms,
     completeness,
     contacts,
+    contradictions,
     criteria,
     dates,
     domestic,
@@ -36,6 +37,7 @@ _FACT_RULES = (
     category_terms.findings,
     domestic.findings,
     event_findings,
+    contradictions.findings,
 )
 GAP_CODES = frozenset({"field_missing", "answer_missing"})
 _RANK = {Severity.BLOCKER: 0, Severity.WARNING: 1, Severity.NOTE: 2}

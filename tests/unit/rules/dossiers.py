@@ -82,7 +82,15 @@ def under(
         told["former_permit"] = a_permit(kind=PermitKind.INDEPENDENT if is_independent else PermitKind.FIXED_TERM)
     if overlay is Overlay.STUDENT:
         told["worker"] = a_worker(residence=replace(a_worker().residence, status=ResidenceStatus.STUDENT_RESIDENCE))
-    return facts(category, kind, filed_from, overlays=(overlay,), **(told | changes))
+    dossier = facts(category, kind, filed_from, overlays=(overlay,), **(told | changes))
+    return _with_partner(dossier) if overlay is Overlay.COMPANY_PARTNER and "employer" not in changes else dossier
+
+
+def _with_partner(dossier: DossierFacts) -> DossierFacts:
+    """The foreigner holds the shares of the last partner."""
+    *others, last = dossier.employer.shareholders
+    own = replace(last, name=dossier.worker.full_name, nationality=dossier.worker.nationality)
+    return replace(dossier, employer=replace(dossier.employer, shareholders=(*others, own)))
 
 
 _ANSWERS_UNDER: dict[Overlay, dict[str, Any]] = {
