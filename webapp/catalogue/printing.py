@@ -97,17 +97,17 @@ def _dated(catalogue: Catalogue, row: DatedValue | UnknownPeriod) -> list[str]:
 
 
 def _value(catalogue: Catalogue, row: DatedValue) -> list[str]:
-    unit = catalogue.label(row.unit)
     others = "; ".join(
-        f"{_amount(o.value, row.unit)} {unit} ({cited(catalogue, o.source)}): {o.note}" for o in row.others
+        f"{_amount(catalogue, o.value, row.unit)} ({cited(catalogue, o.source)}): {o.note}" for o in row.others
     )
     days = period(row.valid_from, row.valid_until)
-    return [row.label, f"{_amount(row.value, row.unit)} {unit}", days, cited(catalogue, row.source), others or "—"]
+    return [row.label, _amount(catalogue, row.value, row.unit), days, cited(catalogue, row.source), others or "—"]
 
 
-def _amount(number: Decimal, unit: Unit) -> str:
-    """Money with kuruş, anything else as short as it is."""
-    return format_amount(number) if unit in _MONEY else f"{number.normalize():f}".replace(".", ",")
+def _amount(catalogue: Catalogue, number: Decimal, unit: Unit) -> str:
+    """Money with kuruş, anything else as short as it is; the sign of a percentage stands before its number."""
+    written = format_amount(number) if unit in _MONEY else f"{number.normalize():f}".replace(".", ",")
+    return f"%{written}" if unit is Unit.PERCENT else f"{written} {catalogue.label(unit)}"
 
 
 def _findings(catalogue: Catalogue) -> Iterator[str]:

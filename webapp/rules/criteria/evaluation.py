@@ -77,13 +77,16 @@ def _is_reported(result: CriterionResult, judged: tuple[CriterionResult, ...]) -
 
 
 def _of_exemption(result: CriterionResult, facts: DossierFacts, catalogue: Catalogue) -> Iterator[Finding]:
-    """Only a claim can be wrong, and that alone is no ground of refusal: the criteria are applied instead."""
-    if facts.answers.exemption is None:
-        return
-    if result.verdict is Verdict.NOT_MET:
-        said = catalogue.describe(result.sum).title
+    """Only a claim can be wrong, and that alone is no ground of refusal: the criteria are applied instead.
+
+    A marriage that exempts unasked has to be claimed, for only a claim asks for its proof.
+    """
+    is_claimed, said = facts.answers.exemption is not None, catalogue.describe(result.sum).title
+    if not is_claimed and result.verdict is Verdict.MET:
+        yield catalogue.finding("exemption_unclaimed", "answers.exemption", result.source, sum=said)
+    elif is_claimed and result.verdict is Verdict.NOT_MET:
         yield catalogue.finding("exemption_claim_fails", result.sum.subject, result.source, sum=said)
-    else:
+    elif is_claimed:
         yield from of_result(result, facts, catalogue)
 
 

@@ -8,7 +8,7 @@ from webapp.domain.dossier import ApplicationKind, Category, DossierFacts, Overl
 from webapp.domain.findings import Criterion, Finding, Verdict
 from webapp.rules.criteria.exemption import exemption
 
-_SECTOR_RELIEF = frozenset({Overlay.TOURISM, Overlay.ENTERTAINMENT})
+_SECTOR_RELIEF = frozenset({Overlay.TOURISM, Overlay.ENTERTAINMENT, Overlay.TEACHER})
 
 
 def doubts(criterion: Criterion, facts: DossierFacts, catalogue: Catalogue, on: date) -> tuple[Finding, ...]:
@@ -26,5 +26,11 @@ def _doubts(criterion: Criterion, facts: DossierFacts, catalogue: Catalogue, on:
         yield catalogue.finding("criteria_at_extension", "kind")
     if facts.category is Category.INTERNATIONAL_PROTECTION:
         yield catalogue.finding("criteria_under_protection", "category")
-    if _SECTOR_RELIEF & frozenset(facts.overlays):
+    if _has_sector_relief(facts):
         yield catalogue.finding("criteria_sector_relief", "overlays")
+
+
+def _has_sector_relief(facts: DossierFacts) -> bool:
+    """Section B: tourism, education, research and public projects among others (regulation 6.2)."""
+    is_project = facts.job.has_procurement_or_approval or facts.job.is_tubitak_project
+    return is_project or bool(_SECTOR_RELIEF & frozenset(facts.overlays))

@@ -11,6 +11,7 @@ from webapp.domain.money import Currency, Money, format_money
 from webapp.rules.amounts import why_none
 from webapp.rules.values import format_number
 
+NBSP = "\N{NO-BREAK SPACE}"
 _FIRM = frozenset({Standing.IN_FORCE, Standing.LEGACY})
 _CURRENCIES = {Unit.TRY: Currency.TRY, Unit.USD: Currency.USD}
 
@@ -69,11 +70,19 @@ def doubts(catalogue: Catalogue, subject: str, *used: Threshold) -> tuple[Findin
 def _doubts_of(catalogue: Catalogue, subject: str, row: DatedValue) -> Iterator[Finding]:
     source = catalogue.source(row.source)
     if source.standing not in _FIRM:
-        said = {"label": row.label, "value": written(row.value, row.unit), "standing": source.tag}
+        said = {"label": row.label, "value": _with_unit(catalogue, row), "standing": source.tag}
         yield catalogue.finding("criterion_value_doubt", subject, row.source, **said)
     for other in row.others:
         said = {"label": row.label, "value": written(row.value, row.unit), "other": written(other.value, row.unit)}
         yield catalogue.finding("criterion_value_other", subject, other.source, **said, note=other.note)
+
+
+def _with_unit(catalogue: Catalogue, row: DatedValue) -> str:
+    """``500.000 TL``, ``%10``, ``36 ay``."""
+    number = written(row.value, row.unit)
+    if row.unit in _CURRENCIES:
+        return number
+    return f"%{number}" if row.unit is Unit.PERCENT else f"{number}{NBSP}{catalogue.label(row.unit)}"
 
 
 def written(amount: Decimal, unit: Unit = Unit.TRY) -> str:

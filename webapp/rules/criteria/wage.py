@@ -4,8 +4,8 @@ from datetime import date
 
 from webapp.catalogue.model import Catalogue, NoValueFor
 from webapp.domain.dossier import DossierFacts, Overlay
-from webapp.domain.findings import Criterion, CriterionResult, Finding
-from webapp.domain.job import WageBasis
+from webapp.domain.findings import Criterion, CriterionResult, Finding, Verdict
+from webapp.domain.job import WageBasis, WorkPattern
 from webapp.domain.money import Currency, Money, format_money
 from webapp.rules.amounts import why_none
 from webapp.rules.criteria import scope, waivers
@@ -49,7 +49,11 @@ def _judged(facts: DossierFacts, catalogue: Catalogue, on: date) -> CriterionRes
         return cannot_say(_ME, why_none(catalogue, missing.key, on, _AMOUNT))
     if floor is None:
         return unanswered(_ME, catalogue, "job.level")
-    return _compared(facts, catalogue, offered, floor)
+    judged = _compared(facts, catalogue, offered, floor)
+    is_shared = _reaches_its_share(facts, catalogue, offered, floor, on)
+    if judged.verdict is not Verdict.NOT_MET or not is_shared:
+        return judged
+    return doubted(judged, catalogue.finding("wage_of_part_time", "job.work_pattern"))
 
 
 def _compared(facts: DossierFacts, catalogue: Catalogue, offered: Money, floor: WageFloor) -> CriterionResult:
@@ -66,6 +70,14 @@ def _compared(facts: DossierFacts, catalogue: Catalogue, offered: Money, floor: 
     if facts.job.wage_basis is WageBasis.NET:
         return reopened(short, catalogue.finding("wage_open_net", _BASIS))
     return short
+
+
+def _reaches_its_share(facts: DossierFacts, catalogue: Catalogue, offered: Money, floor: WageFloor, on: date) -> bool:
+    """A part-time wage that reaches its hours' part of the floor: whether that is enough the text does not say."""
+    hours, full = facts.job.weekly_hours, threshold(catalogue, "weekly_hours_max", on)
+    if facts.job.work_pattern is not WorkPattern.PART_TIME or hours is None or full.row is None:
+        return False
+    return offered.amount * full.whole >= floor.amount * hours
 
 
 def _sum(offered: Money, floor: WageFloor, catalogue: Catalogue) -> Finding:

@@ -83,7 +83,7 @@ def test_c_1_changes_on_01_01_2025() -> None:
 
 def test_c_1_prints_share_and_percentage() -> None:
     result = judged(a_partner("2.000.000", "500.000"), PARTNER)
-    assert title(result.sum) == "Pay 500.000 TL ÷ sermaye 2.000.000 TL = % 25; aranan 500.000 TL ve % 20"
+    assert title(result.sum) == "Pay 500.000 TL ÷ sermaye 2.000.000 TL = %25; aranan 500.000 TL ve %20"
 
 
 def test_c_1_the_cure_counts_the_share_of_the_capital_as_it_has_to_be() -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.factories import TODAY
+from tests.factories import TODAY, a_job
 from tests.unit.rules.criteria.cases import (
     FIRST_NEW,
     LAST_OLD,
@@ -214,9 +214,15 @@ def test_categories_with_a_measure_of_their_own(category: Category) -> None:
     assert verdict(a_firm(0, 9, category=category), EMPLOYMENT) is Verdict.NOT_APPLIED
 
 
-@pytest.mark.parametrize("overlay", [Overlay.TOURISM, Overlay.ENTERTAINMENT])
+@pytest.mark.parametrize("overlay", [Overlay.TOURISM, Overlay.ENTERTAINMENT, Overlay.TEACHER])
 def test_b_an_unread_sector_relief_makes_a_warning_of_the_blocker(overlay: Overlay) -> None:
     (finding,) = said(a_firm(4, 0, overlays=(overlay,)))
+    assert (finding.code, finding.severity) == ("criterion_not_met_in_doubt", Severity.WARNING)
+
+
+@pytest.mark.parametrize("box", ["has_procurement_or_approval", "is_tubitak_project"])
+def test_b_a_public_or_research_project_makes_a_warning_of_the_blocker(box: str) -> None:
+    (finding,) = said(a_firm(4, 0, job=a_job(**{box: True})))
     assert (finding.code, finding.severity) == ("criterion_not_met_in_doubt", Severity.WARNING)
 
 

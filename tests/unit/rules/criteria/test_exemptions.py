@@ -110,6 +110,12 @@ def test_c_1_e_the_file_itself_shows_the_marriage_without_a_claim() -> None:
     assert {verdict(dossier, criterion) for criterion in GENERAL} == {Verdict.NOT_APPLIED}
 
 
+def test_c_1_a_marriage_that_exempts_unasked_has_to_be_claimed_and_proved() -> None:
+    (finding,) = said(hopeless(worker=married(date(2020, 1, 1))))
+    assert (finding.code, finding.subject) == ("exemption_unclaimed", "answers.exemption")
+    assert not said(hopeless(Exemption.MARRIED_TO_TURKISH_CITIZEN, worker=married(date(2020, 1, 1))))
+
+
 @pytest.mark.parametrize(
     "worker", [married(date(2010, 1, 1), "DE"), married(date(2010, 1, 1), status=MaritalStatus.DIVORCED)]
 )

@@ -166,7 +166,11 @@ class TestBefore03082026:
     def test_the_older_text_is_known_from_practice_and_says_so(self) -> None:
         result = judged(at_home(stayed(date(2020, 1, 1))), RELIEF, LAST_LONG)
         assert result.source == "long_stay_2024"
-        assert "criterion_value_doubt" in codes_of(result.doubts)
+        assert [title(doubt) for doubt in result.doubts if doubt.code == "criterion_value_doubt"] == [
+            "Yasal kalışın arandığı dönem: 60 ay (uygulama)",
+            "Dönem içinde aranan yasal kalış: 36 ay (uygulama)",
+            "Uzun kalış kolaylığından yararlanan yabancı: 3 kişi (uygulama)",
+        ]
 
     def test_there_was_no_such_relief_until_30_09_2024(self) -> None:
         dossier = at_home(stayed(date(2015, 1, 1)))

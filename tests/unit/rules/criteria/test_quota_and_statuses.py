@@ -65,7 +65,7 @@ class TestProtectionQuota:
 
     def test_prints_the_sum_and_the_ways_out(self) -> None:
         result = quota(19, 1)
-        assert title(result.sum) == "19 Türk çalışan × % 10 = 1 kişi; bu 2. olur"
+        assert title(result.sum) == "19 Türk çalışan × %10 = 1 kişi; bu 2. olur"
         assert titles(result.cures) == ["1 Türk çalışan daha", "İŞKUR belgesi"]
 
     def test_a_small_workplace_has_its_own_sum(self) -> None:

@@ -21,7 +21,7 @@ from tests.unit.rules.criteria.cases import (
 )
 from webapp.domain.dossier import Category, DossierFacts, Overlay
 from webapp.domain.findings import Criterion, Severity, Verdict
-from webapp.domain.job import JobLevel, WageBasis
+from webapp.domain.job import JobLevel, WageBasis, WorkPattern
 from webapp.domain.money import Currency
 
 WAGE = Criterion.WAGE
@@ -118,3 +118,17 @@ def test_the_multiple_of_acrobats_and_masseurs_is_unconfirmed_since_01_10_2024(o
 def test_statuses_whose_wage_is_not_measured(overlay: Overlay) -> None:
     assert verdict(paid("1", overlays=(overlay,)), WAGE) is Verdict.NOT_APPLIED
     assert "wage_below_floor" not in {f.code for f in said(paid("1", overlays=(overlay,)))}
+
+
+def test_a_3_1_a_part_time_wage_under_the_floor_warns_for_the_text_does_not_speak_of_it() -> None:
+    dossier = paid("16.515", work_pattern=WorkPattern.PART_TIME, weekly_hours=22)
+    assert verdict(dossier, WAGE) is Verdict.NOT_MET
+    assert [(f.code, f.severity) for f in said(dossier)] == [("criterion_not_met_in_doubt", Severity.WARNING)]
+    assert [f.code for f in said(paid("16.515"))] == ["wage_below_floor"]
+    assert not said(paid("33.030", work_pattern=WorkPattern.PART_TIME))
+
+
+@pytest.mark.parametrize(("wage", "hours"), [("16.515", 23), ("33.029,99", 45), ("25.000", 48)])
+def test_a_3_1_a_part_time_wage_under_its_own_hours_part_blocks(wage: str, hours: int) -> None:
+    dossier = paid(wage, work_pattern=WorkPattern.PART_TIME, weekly_hours=hours)
+    assert [f.code for f in said(dossier)] == ["wage_below_floor"]
