@@ -102,7 +102,11 @@ class DossierCounter(FirmScoped, Base):
 
 
 class AttachmentRecord(FirmScoped, Base):
-    """Ek: one file of a dossier for one document of the catalogue; ``blob`` is its key in the file store."""
+    """Ek: one file of a dossier for one document of the catalogue; ``blob`` is its key in the file store.
+
+    ``printed_sha256`` belongs to the signed scan of a paper of ours: the hash of the values of the version that was
+    current when it was attached, nothing where no version was made.
+    """
 
     __tablename__ = "attachment"
     __table_args__ = (of_firm("dossier_id", "dossier"), once_per_firm("dossier_id", "document"))
@@ -118,6 +122,7 @@ class AttachmentRecord(FirmScoped, Base):
     issued_on: Mapped[date | None]
     has_translation: Mapped[bool | None]
     is_certified: Mapped[bool | None]
+    printed_sha256: Mapped[str | None] = mapped_column(String(64))
 
 
 class EventRecord(Submitted, FirmScoped, Base):

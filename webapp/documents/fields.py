@@ -27,7 +27,7 @@ DASH = "—"
 TICKED, UNTICKED = "☒", "☐"
 YES, NO = "evet", "hayır"
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
-_FILL = "fill"
+_FILL, _PATH, _ROW = "fill", "path", "row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,49 +89,60 @@ def gap_at(path: str) -> GapText:
     return GapText(Gap(path, catalogue().field(pattern).label))
 
 
-def computed(by: Fill) -> Any:
-    """A field made by a function of the source."""
-    return dataclasses.field(metadata={_FILL: by})
+def computed(by: Fill, path: str = "", row: type[Any] | None = None) -> Any:
+    """A field made by a function of the source; ``path`` is the fact it shows, ``row`` the context of its rows."""
+    return dataclasses.field(metadata={_FILL: by, _PATH: path, _ROW: row})
+
+
+def path_of(field: "dataclasses.Field[Any]") -> str:
+    """The fact that a context field shows; empty when it shows none, or several."""
+    return str(field.metadata.get(_PATH, ""))
+
+
+def row_of(field: "dataclasses.Field[Any]") -> type[Any] | None:
+    """The context of the rows of a repeating field."""
+    found: type[Any] | None = field.metadata.get(_ROW)
+    return found
 
 
 def text(path: str, otherwise: str = DASH) -> Any:
     """Text as it was typed."""
-    return computed(lambda source: shown(source, path, str, otherwise))
+    return computed(lambda source: shown(source, path, str, otherwise), path)
 
 
 def day(path: str, otherwise: str = DASH) -> Any:
     """A date: ``23.11.2026``."""
-    return computed(lambda source: shown(source, path, format_day, otherwise))
+    return computed(lambda source: shown(source, path, format_day, otherwise), path)
 
 
 def number(path: str, otherwise: str = DASH) -> Any:
     """A count with dots for thousands."""
-    return computed(lambda source: shown(source, path, words.plain_number, otherwise))
+    return computed(lambda source: shown(source, path, words.plain_number, otherwise), path)
 
 
 def year(path: str, otherwise: str = DASH) -> Any:
     """A year, without dots."""
-    return computed(lambda source: shown(source, path, str, otherwise))
+    return computed(lambda source: shown(source, path, str, otherwise), path)
 
 
 def amount(path: str, currency: Currency = Currency.TRY, otherwise: str = DASH) -> Any:
     """An amount with its unit: ``12.574,90 TL``."""
-    return computed(lambda source: shown(source, path, lambda value: _money(value, currency), otherwise))
+    return computed(lambda source: shown(source, path, lambda value: _money(value, currency), otherwise), path)
 
 
 def country(path: str, language: str = "tr", otherwise: str = DASH) -> Any:
     """The name of a country."""
-    return computed(lambda source: shown(source, path, lambda code: words.country_name(code, language), otherwise))
+    return computed(lambda source: shown(source, path, lambda code: words.country_name(code, language), otherwise), path)
 
 
 def spoken(path: str) -> Any:
     """The name of a language."""
-    return computed(lambda source: shown(source, path, words.language_name))
+    return computed(lambda source: shown(source, path, words.language_name), path)
 
 
 def choice(path: str, otherwise: str = DASH) -> Any:
     """The Turkish label of a chosen value."""
-    return computed(lambda source: shown(source, path, label_of, otherwise))
+    return computed(lambda source: shown(source, path, label_of, otherwise), path)
 
 
 def flag(by: Callable[[DossierFacts], bool]) -> Any:
@@ -141,12 +152,12 @@ def flag(by: Callable[[DossierFacts], bool]) -> Any:
 
 def boxes(path: str, options: type[StrEnum]) -> Any:
     """A row of boxes, the chosen one ticked; a gap at the end when the choice is expected and missing."""
-    return computed(lambda source: _boxes(source, path, options))
+    return computed(lambda source: _boxes(source, path, options), path)
 
 
 def rows(path: str, kind: type[Any]) -> Any:
     """The rows of a repeating table, each a context of ``kind``."""
-    return computed(lambda source: _rows(source, path, kind))
+    return computed(lambda source: _rows(source, path, kind), path, kind)
 
 
 def box(is_ticked: bool) -> str:

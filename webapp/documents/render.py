@@ -1,7 +1,8 @@
 """Writes one paper of a dossier: facts → context → Word file."""
 
 import dataclasses
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -36,12 +37,14 @@ class GapsRemain(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Üretilen belge: the Word file, a safe name for it, and what is still missing in it."""
+    """Üretilen belge: the Word file, a safe name for it, what is still missing in it, and the values it prints."""
 
     document: str
     file_name: str
     data: bytes
     gaps: tuple[Gap, ...]
+    template: str
+    values: Mapping[str, object] = field(repr=False)
 
 
 def render(
@@ -63,10 +66,10 @@ def render(
     gaps = gaps_of(context)
     if mode is Mode.FINAL and gaps:
         raise GapsRemain(gaps)
-    values = plain(context) | {"is_draft": mode is Mode.DRAFT}
+    values, template = plain(context), template_of(document, facts.category)
     picture = fitted_picture(photo, *PHOTO_MM) if photo else None
-    data = fill_template(template_bytes(template_of(document, facts.category)), values, picture)
-    return Rendered(document, f"{file_stem(document, mode)}.docx", data, gaps)
+    data = fill_template(template_bytes(template), values | {"is_draft": mode is Mode.DRAFT}, picture)
+    return Rendered(document, f"{file_stem(document, mode)}.docx", data, gaps, template, values)
 
 
 def context_of(document: str, facts: DossierFacts, *, on: date, expected: frozenset[str]) -> object:

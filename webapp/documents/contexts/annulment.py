@@ -18,7 +18,7 @@ def _court(source: Source) -> str:
 class AnnulmentPetition(MinistryLetter, Decision):
     """İptal davası dilekçesi taslağı."""
 
-    court: str = computed(_court)
+    court: str = computed(_court, "letters.court_city")
     is_lawyer: bool = flag(lambda facts: facts.letters.agent_kind is AgentKind.LAWYER)
     agent_bar: str = text("letters.agent_bar", otherwise="")
     agent_bar_number: str = text("letters.agent_bar_number", otherwise="")

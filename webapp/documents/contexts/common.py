@@ -50,12 +50,12 @@ def place_of_work(for_workplace: str, for_household: str) -> Any:
         path = f"household.{for_household}" if is_household(source.facts) else f"workplace.{for_workplace}"
         return shown(source, path, str)
 
-    return computed(of)
+    return computed(of, f"workplace.{for_workplace}")
 
 
 def either(first: str, second: str) -> Any:
     """The text at the first path, else at the second; it is the second that is a gap when neither is there."""
-    return computed(lambda source: shown(source, first, str, "") or shown(source, second, str))
+    return computed(lambda source: shown(source, first, str, "") or shown(source, second, str), second)
 
 
 def employer_tax_number() -> Any:
@@ -65,7 +65,7 @@ def employer_tax_number() -> Any:
         is_the_person = is_person(source.facts) and not source.facts.employer.tax_number
         return shown(source, "employer.national_id" if is_the_person else "employer.tax_number", str)
 
-    return computed(of)
+    return computed(of, "employer.tax_number")
 
 
 def employer_signatory() -> Any:
@@ -75,7 +75,7 @@ def employer_signatory() -> Any:
         is_the_person = is_person(source.facts) and not source.facts.employer.signatory_name
         return shown(source, "employer.name" if is_the_person else "employer.signatory_name", str)
 
-    return computed(of)
+    return computed(of, "employer.signatory_name")
 
 
 def wage_figures() -> Any:
@@ -97,4 +97,4 @@ def _of_wage(write: Callable[[Money], str]) -> Any:
     def of(source: Source) -> str:
         return shown(source, _WAGE, lambda value: write(Money(value, source.facts.job.wage_currency)))
 
-    return computed(of)
+    return computed(of, _WAGE)

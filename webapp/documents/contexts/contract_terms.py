@@ -34,7 +34,7 @@ class ContractTerms:
     job_title: str = text("job.title")
     occupation_code: str = text("job.occupation_code")
     occupation_name: str = text("job.occupation_name")
-    duties: tuple[str, ...] = computed(duties_of)
+    duties: tuple[str, ...] = computed(duties_of, "job.duties")
     work_pattern: str = choice("job.work_pattern")
     is_full_time: bool = flag(lambda facts: facts.job.work_pattern is WorkPattern.FULL_TIME)
     is_part_time: bool = flag(lambda facts: facts.job.work_pattern is WorkPattern.PART_TIME)

@@ -16,7 +16,7 @@ def _chosen_care(source: Source) -> CareKind | None:
 
 
 def _care_mark(kind: CareKind) -> Any:
-    return computed(lambda source: box(_chosen_care(source) is kind))
+    return computed(lambda source: box(_chosen_care(source) is kind), _CARE)
 
 
 def _care_gap(source: Source) -> tuple[Box, ...]:

@@ -36,7 +36,7 @@ def lines(path: str) -> Any:
         items = tuple(line.strip() for line in read(source.facts, path).split("\n") if line.strip())
         return items or ((gap_at(path),) if path in source.expected else ())
 
-    return computed(of)
+    return computed(of, path)
 
 
 def signatory() -> Any:
@@ -48,7 +48,7 @@ def signatory() -> Any:
             return of_employer(source)
         return source.facts.worker.full_name or gap_at("worker.given_names")
 
-    return computed(of)
+    return computed(of, "employer.signatory_name")
 
 
 def _address(source: Source) -> str:
@@ -75,7 +75,7 @@ class EmployerPart:
     employer_national_id: str = text("employer.national_id")
     tax_number: str = employer_tax_number()
     sgk_number: str = text("workplace.sgk_number")
-    employer_address: str = computed(_address)
+    employer_address: str = computed(_address, "employer.head_office_address")
     employer_phone: str = text("employer.phone")
     employer_email: str = text("employer.email")
 

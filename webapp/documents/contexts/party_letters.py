@@ -50,7 +50,7 @@ class AssignmentLetter(Head, WorkerPart, JobPart, ParentPart):
 
     employer_name: str = text("employer.name")
     employer_address: str = text("employer.head_office_address")
-    duties: tuple[str, ...] = computed(duties_of)
+    duties: tuple[str, ...] = computed(duties_of, "job.duties")
     assignment_starts_on: str = day("letters.assignment_starts_on", otherwise="")
 
 
