@@ -43,8 +43,9 @@ def _identity(sheet: Sheet, text: dict[str, Any]) -> None:
         ("has_passport", worker["passport"]),
         ("not is_abroad", worker["inside"]),
         ("is_abroad", worker["abroad"]),
+        ("is_extension", worker["extension"]),
     )
-    sheet.grid(text["job"]["band"], ("", text["job"]["rows"]))
+    sheet.grid(text["job"]["band"], ("", text["job"]["rows"]), ("overlays", text["job"]["overlays"]))
 
 
 def _criteria(sheet: Sheet, text: dict[str, Any]) -> None:

@@ -23,7 +23,9 @@ from webapp.documents.fields import (
     country,
     day,
     flag,
+    label_of,
     number,
+    path_of,
     text,
 )
 from webapp.documents.registry import documents_of, upload_rank
@@ -51,7 +53,14 @@ def _foreign_capital(source: Source) -> str:
 def _for_limb(limb: SpecialFdiLimb, declared: Any) -> Any:
     """A field that is shown only when that limb is claimed: other figures are no proof here."""
     write = declared.metadata["fill"]
-    return computed(lambda source: write(source) if source.facts.answers.special_fdi_limb is limb else "")
+    return computed(
+        lambda source: write(source) if source.facts.answers.special_fdi_limb is limb else "", path_of(declared)
+    )
+
+
+def _overlays(source: Source) -> str:
+    """The profession and status lists that lie over the category."""
+    return ", ".join(label_of(overlay) for overlay in source.facts.overlays)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +116,11 @@ class RequestPetition:
     reference_number: str = text("mission_reference.number")
     reference_date: str = day("mission_reference.issued_on")
     mission: str = text("mission_reference.mission")
+    former_permit_number: str = text("former_permit.number")
+    former_permit_kind: str = choice("former_permit.kind")
+    former_permit_starts_on: str = day("former_permit.starts_on")
+    former_permit_ends_on: str = day("former_permit.ends_on")
+    overlays: str = computed(_overlays, "overlays")
 
     job_title: str = text("job.title")
     occupation_code: str = text("job.occupation_code")
@@ -121,7 +135,7 @@ class RequestPetition:
 
     special_fdi_limb: str = choice("answers.special_fdi_limb")
     key_staff_limb: str = choice("answers.key_staff_limb")
-    foreign_capital: str = computed(_foreign_capital)
+    foreign_capital: str = computed(_foreign_capital, "employer.shareholders")
     turnover: str = _for_limb(SpecialFdiLimb.TURNOVER, amount("employer.last_year_turnover_try", otherwise=""))
     exports: str = _for_limb(
         SpecialFdiLimb.EXPORTS, amount("employer.last_year_exports_usd", Currency.USD, otherwise="")
