@@ -109,7 +109,7 @@ def test_the_final_pack_holds_papers_files_checklist_and_manifest(owner: Browser
     names = zipfile.ZipFile(io.BytesIO(response.data)).namelist()
     assert "manifest.json" in names
     assert "kontrol-listesi.docx" in " ".join(names)
-    assert sum(name.endswith(".docx") for name in names) == len(GENERATED) + 1
+    assert sum(name.endswith(".docx") for name in names) == len(GENERATED) + 2
     assert any(name.endswith(".pdf") for name in names)
 
 

@@ -9,9 +9,10 @@ from hashlib import sha256
 
 from webapp.catalogue.model import Catalogue
 from webapp.documents.contexts.checklist import checklist_of
+from webapp.documents.contexts.pack_cover import Enclosed, pack_cover_of
 from webapp.documents.engine import fill_template
 from webapp.documents.pdf import PdfEngine, to_pdfs
-from webapp.documents.registry import CHECKLIST, documents_of, template_of, upload_rank
+from webapp.documents.registry import CHECKLIST, COVER, documents_of, template_of, upload_rank
 from webapp.documents.render import Mode, file_stem, plain, render, template_bytes
 from webapp.documents.zips import write_zip
 from webapp.domain.dossier import Attachment, DossierFacts
@@ -56,7 +57,7 @@ def build_pack(
     if mode is Mode.FINAL and not report.is_ready:
         raise PackRefused("a blocker is open")
     members = _members(facts, on=on, files=files, expected=expected, mode=mode)
-    members.append(_checklist(facts, report, catalogue, on, mode))
+    members = [_cover(facts, members, catalogue, on, mode), *members, _checklist(facts, report, catalogue, on, mode)]
     if pdf is not None:
         members = _with_pdfs(members, pdf)
     manifest = _manifest(facts, members, report=report, catalogue=catalogue, on=on, mode=mode)
@@ -102,11 +103,30 @@ def _numbered(before: list[Member], name: str) -> str:
     return f"{len(before) + 1:02}-{name}"
 
 
+def _cover(facts: DossierFacts, members: list[Member], catalogue: Catalogue, on: date, mode: Mode) -> Member:
+    papers = documents_of(facts)
+    enclosed = [
+        Enclosed(
+            name=member.name,
+            document=member.document,
+            is_paper=bool(member.template),
+            is_signed=member.document in papers,
+            size=len(member.data),
+        )
+        for member in members
+    ]
+    return _about_the_pack(COVER, f"{0:02}-kapak-ve-dizin", pack_cover_of(facts, enclosed, catalogue, on), mode)
+
+
 def _checklist(facts: DossierFacts, report: BundleReport, catalogue: Catalogue, on: date, mode: Mode) -> Member:
-    values = plain(checklist_of(facts, report, catalogue, on)) | {"is_draft": mode is Mode.DRAFT}
-    template = template_bytes(CHECKLIST)
-    name = f"kontrol-listesi{'-taslak' if mode is Mode.DRAFT else ''}.docx"
-    return Member(name, fill_template(template, values), CHECKLIST, sha256(template).hexdigest())
+    return _about_the_pack(CHECKLIST, "kontrol-listesi", checklist_of(facts, report, catalogue, on), mode)
+
+
+def _about_the_pack(document: str, stem: str, context: object, mode: Mode) -> Member:
+    """A paper about the bundle: it stands in the pack and is not loaded up."""
+    template, is_draft = template_bytes(document), mode is Mode.DRAFT
+    made = fill_template(template, plain(context) | {"is_draft": is_draft})
+    return Member(f"{stem}{'-taslak' if is_draft else ''}.docx", made, document, sha256(template).hexdigest())
 
 
 def _with_pdfs(members: list[Member], engine: PdfEngine) -> list[Member]:

@@ -8,6 +8,7 @@ from webapp.domain.dossier import Category, DossierFacts
 TEMPLATES = Path(__file__).resolve().parents[2] / "doc_templates"
 
 CHECKLIST = "checklist"
+COVER = "pack_cover"
 GENERATED = ("employment_contract", "personnel_notification_form", "cv_form", "request_petition")
 
 _CONTRACT = "employment_contract"
@@ -18,7 +19,7 @@ _CONTRACT_OF: Mapping[Category, str] = {
 }
 
 # All four for every category of today; some have their own variant of the contract (``template_of``).
-_OF_AN_EMPLOYER = frozenset({"employment_contract", "personnel_notification_form"})
+_OF_AN_EMPLOYER = frozenset({"employment_contract", "personnel_notification_form", "request_petition"})
 _OF_CATEGORY = dict.fromkeys(Category, GENERATED)
 
 # Seed A 5.3.4 asks for contract, diploma, passport page, then the papers of the case; 4.1.4 for those of the
@@ -112,7 +113,7 @@ UPLOAD_ORDER = (
 
 
 def documents_of(facts: DossierFacts) -> tuple[str, ...]:
-    """The papers we write for this dossier, in the order of the portal; without an employer no contract and no form."""
+    """The papers we write for this dossier, in the order of the portal; none in an employer's name where it has none."""
     papers = _OF_CATEGORY[facts.category]
     if facts.is_filed_by_foreigner:
         return tuple(paper for paper in papers if paper not in _OF_AN_EMPLOYER)

@@ -3,21 +3,19 @@
 import dataclasses
 import typing
 
-from webapp.documents.contexts import CONTEXTS
-from webapp.documents.contexts.checklist import Checklist
-from webapp.documents.registry import CHECKLIST
+from webapp.documents.contexts import BESIDE, CONTEXTS
 
 _FURNITURE = ("is_draft", "photo")
 
 
 def templates() -> tuple[str, ...]:
     """The ids of the templates we ship."""
-    return (*CONTEXTS, CHECKLIST)
+    return (*CONTEXTS, *BESIDE)
 
 
 def fields_of(template: str) -> frozenset[str]:
     """``surname``, ``education`` and ``education.school`` for its rows. Raises KeyError for an unknown template."""
-    context = Checklist if template == CHECKLIST else CONTEXTS[template]
+    context = {**CONTEXTS, **BESIDE}[template]
     found = {*_FURNITURE}
     for name, kind in typing.get_type_hints(context).items():
         found.add(name)

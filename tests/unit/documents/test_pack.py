@@ -62,7 +62,7 @@ def members(data: bytes) -> dict[str, bytes]:
 def test_a_pdf_stands_beside_each_word_file_of_ours_when_it_is_asked_for() -> None:
     content = members(pack(a_dossier("passport_copy"), pdf=PdfEngine.RDOCX))
     papers = [name for name in content if name.endswith(".docx")]
-    assert len(papers) == 5
+    assert len(papers) == 6
     for name in papers:
         assert content[name.replace(".docx", ".pdf")].startswith(b"%PDF")
         assert list(content).index(name.replace(".docx", ".pdf")) == list(content).index(name) + 1
@@ -78,8 +78,9 @@ def is_drawn(name: str, papers: list[str]) -> bool:
 def test_papers_and_files_stand_in_the_order_of_the_portal() -> None:
     dossier = a_dossier("biometric_photo", "balance_sheet", "passport_copy", "employment_contract", "diploma")
     names = list(members(pack(dossier)))
-    assert [name[:2] for name in names[:-2]] == [f"{number:02}" for number in range(1, len(names) - 1)]
-    assert [name[3:] for name in names[:5]] == [
+    assert [name[:2] for name in names[:-2]] == [f"{number:02}" for number in range(len(names) - 2)]
+    assert [name[3:] for name in names[:6]] == [
+        "kapak-ve-dizin.docx",
         "is-sozlesmesi.docx",
         "is-sozlesmesi-imzali.pdf",
         "diploma.pdf",
@@ -88,6 +89,17 @@ def test_papers_and_files_stand_in_the_order_of_the_portal() -> None:
     ]
     assert names[-3].endswith("-biyometrik-fotograf.jpg")
     assert names[-2:] == ["kontrol-listesi.docx", "manifest.json"]
+
+
+def test_the_index_names_every_file_between_cover_and_checklist_in_its_order() -> None:
+    content = members(pack(a_dossier("biometric_photo", "passport_copy", "employment_contract")))
+    cover, *enclosed, _checklist, _manifest = content
+    text = text_of(content[cover])
+    places = [text.index(name) for name in enclosed]
+    assert places == sorted(places, key=int)
+    assert "İmzalı tarama" in text
+    assert "Anna" in text
+    assert text.count("Hazırlanan") == 4
 
 
 def test_the_manifest_gives_the_hash_of_every_other_member() -> None:

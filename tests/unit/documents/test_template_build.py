@@ -11,13 +11,12 @@ from jinja2 import nodes
 
 from tests.unit.documents.document_text import text_of
 from webapp.documents import build
-from webapp.documents.contexts import CONTEXTS
-from webapp.documents.contexts.checklist import Checklist
+from webapp.documents.contexts import BESIDE, CONTEXTS
 from webapp.documents.engine import sandbox, template_sources
 from webapp.documents.registry import TEMPLATES, template_path
 from webapp.documents.render import template_bytes
 
-ALL = {**CONTEXTS, "checklist": Checklist}
+ALL = {**CONTEXTS, **BESIDE}
 FURNITURE = {"is_draft", "photo"}
 
 

@@ -8,13 +8,12 @@ import pytest
 
 from tests.golden_files import reviewed
 from tests.unit.documents.document_text import text_of
-from webapp.documents.contexts import CONTEXTS
-from webapp.documents.contexts.checklist import Checklist
+from webapp.documents.contexts import BESIDE, CONTEXTS
 from webapp.documents.engine import fill_template
 from webapp.documents.registry import TEMPLATES
 from webapp.documents.render import template_bytes
 
-ALL = {**CONTEXTS, "checklist": Checklist}
+ALL = {**CONTEXTS, **BESIDE}
 
 
 def sample(template: str, name: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from webapp.documents.contexts.annulment import AnnulmentPetition
+from webapp.documents.contexts.checklist import Checklist
 from webapp.documents.contexts.cv import CvForm
 from webapp.documents.contexts.domestic_contract import DomesticContract
 from webapp.documents.contexts.letters import (
@@ -14,6 +15,7 @@ from webapp.documents.contexts.letters import (
     TerminationRequest,
 )
 from webapp.documents.contexts.notification_form import PersonnelNotificationForm
+from webapp.documents.contexts.pack_cover import PackCover
 from webapp.documents.contexts.party_letters import (
     AcceptanceLetter,
     AgentAuthorisation,
@@ -43,3 +45,6 @@ CONTEXTS: Mapping[str, type] = {
     "lost_card_request": LostCardRequest,
     "termination_request": TerminationRequest,
 }
+
+BESIDE: Mapping[str, type] = {"checklist": Checklist, "pack_cover": PackCover}
+"""Contexts of the papers about a pack: they are made from more than the facts."""
