@@ -113,7 +113,7 @@ UPLOAD_ORDER = (
 
 
 def documents_of(facts: DossierFacts) -> tuple[str, ...]:
-    """The papers we write for this dossier, in the order of the portal; none in an employer's name where it has none."""
+    """The papers we write for this dossier, in the order of the portal; none that an employer signs without one."""
     papers = _OF_CATEGORY[facts.category]
     if facts.is_filed_by_foreigner:
         return tuple(paper for paper in papers if paper not in _OF_AN_EMPLOYER)

@@ -81,6 +81,12 @@ class TestDatedValues:
         assert misprint.source == "key_personnel_article"
         assert row.value == 7_667_882
 
+    @pytest.mark.parametrize("key", ["special_fdi_turnover_try", "special_fdi_fixed_investment_try"])
+    def test_regulation_7_4_turnover_and_investment_of_2022_are_said_to_be_unknown(self, key: str) -> None:
+        period = catalogue().unknown(key, date(2022, 6, 1))
+        assert period is not None
+        assert not period.is_no_rule
+
     def test_published_and_computed_years_say_which_they_are(self) -> None:
         standing = {
             year: catalogue().source(catalogue().value("special_fdi_turnover_try", date(year, 1, 1)).source).standing

@@ -8,6 +8,7 @@ import pytest
 from tests.factories import a_job, a_permit, a_protected_worker, a_worker, an_attachment, answers, facts
 from tests.unit.rules.dossiers import OVERLAID, codes, found, report, status, under, words
 from webapp.catalogue.loader import catalogue
+from webapp.catalogue.model import Standing
 from webapp.documents.registry import documents_of
 from webapp.domain.dossier import (
     ApplicationKind,
@@ -303,3 +304,17 @@ def test_an_extension_list_names_every_paper_that_we_write(category: Category) -
     dossier = facts(category, EXTENSION)
     listed = {r.document for r in report(dossier).requirements if catalogue().document(r.document).is_generated}
     assert listed == set(documents_of(dossier))
+
+
+@pytest.mark.parametrize("overlay", [Overlay.INDEPENDENT, Overlay.PERMANENT, Overlay.TURQUOISE_CARD])
+def test_6735_m_10_no_petition_in_an_employers_name_where_the_foreigner_files(overlay: Overlay) -> None:
+    dossier = under(overlay, STANDARD, ApplicationKind.FIRST, INSIDE)
+    assert "request_petition" not in {row.document for row in report(dossier).requirements}
+    assert documents_of(dossier) == ("cv_form",)
+
+
+def test_5_8_what_firms_alone_tell_of_independent_work_stands_as_practice() -> None:
+    shipped = catalogue().overlays[Overlay.INDEPENDENT]
+    told_by_firms = {shipped.source, *(drop.source for drop in shipped.drops if drop.document == "employment_contract")}
+    told_by_firms |= {duty.source for duty in shipped.follow_up}
+    assert {catalogue().source(source).standing for source in told_by_firms} == {Standing.PRACTICE}
