@@ -6,6 +6,7 @@ from datetime import date
 from forms import step_checks as checks
 from forms.base import IzinForm, RowForm, path_label
 from forms.fields import (
+    AreaField,
     CountryField,
     EnumField,
     GroupField,
@@ -43,6 +44,7 @@ class PassportForm(RowForm):
     issued_by = LineField(path_label("worker.passport.issued_by"))
     issued_on = TurkishDateField(path_label("worker.passport.issued_on"))
     expires_on = TurkishDateField(path_label("worker.passport.expires_on"))
+    mrz = AreaField(path_label("worker.passport.mrz"), limit=200, render_kw={"rows": 2, "spellcheck": "false"})
 
 
 class EducationForm(RowForm):

@@ -137,6 +137,7 @@ class WorkerRecord(Submitted, FirmScoped, Base):
     passport_issued_by: Mapped[str]
     passport_issued_on: Mapped[date | None]
     passport_expires_on: Mapped[date | None]
+    passport_mrz: Mapped[str] = mapped_column(server_default="")
     education: Mapped[tuple[Education, ...]] = mapped_column(TypedJson(tuple[Education, ...]))
     languages: Mapped[tuple[LanguageSkill, ...]] = mapped_column(TypedJson(tuple[LanguageSkill, ...]))
     experience: Mapped[tuple[Experience, ...]] = mapped_column(TypedJson(tuple[Experience, ...]))

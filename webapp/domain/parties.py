@@ -222,13 +222,17 @@ class Spouse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passport:
-    """Pasaport (seed A 5.3.2); not asked under international protection."""
+    """Pasaport (seed A 5.3.2); not asked under international protection.
+
+    ``mrz`` are the two machine-readable lines as typed, one below the other; e-İzin does not ask them, we compare.
+    """
 
     number: str = ""
     kind: str = ""
     issued_by: str = ""
     issued_on: date | None = None
     expires_on: date | None = None
+    mrz: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,7 @@ PARAGRAPHS = frozenset(
         "fixed_term_reason",
         "head_office_address",
         "justification",
+        "mrz",
         "objection_enclosures",
         "objection_reasons",
         "papers_note",

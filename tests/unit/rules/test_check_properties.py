@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import TODAY, an_attachment, facts
+from tests.mrz_lines import zone_lines
 from tests.unit.rules.dossiers import OPEN, report
 from webapp.catalogue.loader import catalogue
 from webapp.catalogue.model import placeholders
@@ -54,6 +55,7 @@ from webapp.rules.conditions import CONDITIONS, holds
 from webapp.rules.overlays import in_force
 from webapp.rules.steps import step_states
 
+ZONES = (zone_lines("DE", "X"), zone_lines("A" * 40, "B", born=None), "P<" * 44)
 texts = st.sampled_from(["", "x", "TR", "DE", "99000000000", "10000000146", "{label} & <b> İı", "٣٤٥", " "])
 days = st.one_of(st.none(), st.dates())
 amounts = st.one_of(st.none(), st.decimals(min_value=0, max_value=10**15, places=2))
@@ -83,7 +85,7 @@ workers = st.builds(
     marital_status=some(MaritalStatus),
     spouse=st.one_of(st.none(), st.builds(Spouse, nationality=texts, national_id=texts, birth_date=days)),
     residence=st.builds(Residence, status=some(ResidenceStatus), issued_on=days, expires_on=days),
-    passport=st.builds(Passport, number=texts, issued_on=days, expires_on=days),
+    passport=st.builds(Passport, number=texts, issued_on=days, expires_on=days, mrz=st.sampled_from(["", "x", *ZONES])),
     education=st.lists(
         st.builds(Education, level=some(EducationLevel), country=texts, graduated_year=numbers), max_size=2
     ).map(tuple),

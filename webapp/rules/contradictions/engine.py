@@ -6,11 +6,22 @@ from datetime import date
 from webapp.catalogue.model import Catalogue
 from webapp.domain.dossier import DossierFacts
 from webapp.domain.findings import Finding
-from webapp.rules.contradictions import application, contract, employer, granted, letters, people, post, wording
+from webapp.rules.contradictions import (
+    application,
+    contract,
+    employer,
+    granted,
+    letters,
+    passport_zone,
+    people,
+    post,
+    wording,
+)
 
 _RULES = (
     application.findings,
     people.findings,
+    passport_zone.findings,
     employer.findings,
     post.findings,
     contract.findings,
