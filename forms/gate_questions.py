@@ -79,14 +79,36 @@ class GateForm(KeptFields, IzinForm):
         return labels[name]
 
     def narrow_categories(self) -> None:
-        """Only the categories open to that kind of employer; a single one is taken as chosen."""
+        """Only the categories and kinds open to that employer; a single category is taken as chosen."""
         open_ones = SORT_CATEGORIES[self.who.data] if self.who.data else ()
         self.category.options = tuple(o for o in self.category.options if o[2] in open_ones)
         if self.category.data not in open_ones:
             self.category.data = open_ones[0] if len(open_ones) == 1 else None
-        allowed = catalogue().overlays_for(self.category.data) if self.category.data else ()
+        kind = self.new_employer.form.kind
+        kind.options = tuple(o for o in kind.options if o[2] in self.employer_kinds)
+        if kind.data not in self.employer_kinds:
+            kind.data = None
+        allowed = self._open_overlays()
         self.overlays.data = tuple(overlay for overlay in self.overlays.data if overlay in allowed)
         self.overlays.narrow(allowed)
+
+    def _open_overlays(self) -> tuple[Overlay, ...]:
+        """What may be ticked; with the first answer own account is settled, with all that it shuts out."""
+        allowed = catalogue().overlays_for(self.category.data) if self.category.data else ()
+        if self.who.data is not EmployerSort.SELF:
+            return allowed
+        return tuple(one for one in allowed if one is not Overlay.INDEPENDENT and not clash((one, Overlay.INDEPENDENT)))
+
+    @property
+    def chosen_overlays(self) -> tuple[Overlay, ...]:
+        """What was ticked, and own account where the first answer says so."""
+        own = {Overlay.INDEPENDENT} if self.who.data is EmployerSort.SELF else set()
+        return tuple(overlay for overlay in Overlay if overlay in {*self.overlays.data, *own})
+
+    @property
+    def is_own_account(self) -> bool:
+        """Nobody employs the foreigner: the business is their own (UY 2022 m.29)."""
+        return Overlay.INDEPENDENT in self.chosen_overlays
 
     def forget_unasked(self) -> None:
         """Records are offered later: what was sent for one that is not offered is no wrong answer."""
@@ -123,12 +145,12 @@ class GateForm(KeptFields, IzinForm):
         """Why the law knows no such application of the chosen category; None when it does."""
         if not self.has_cell:
             return None
-        return catalogue().closed(*self.cell, self.overlays.data)
+        return catalogue().closed(*self.cell, self.chosen_overlays)
 
     @property
     def clashing_overlays(self) -> tuple[Overlay, Overlay] | None:
         """Two chosen professions or statuses that cannot stand together."""
-        return clash(self.overlays.data)
+        return clash(self.chosen_overlays)
 
     @property
     def has_cell(self) -> bool:
@@ -196,7 +218,8 @@ class GateForm(KeptFields, IzinForm):
         kind = typed.kind.data if typed.kind.data in kinds else kinds[0]
         if self.is_at_home:
             return Employer(kind=kind, name=typed.name.data, national_id=typed.national_id.data)
-        return Employer(kind=kind, name=typed.name.data, tax_number=typed.tax_number.data)
+        own_number = typed.national_id.data if kind is EmployerKind.NATURAL_PERSON and not self.is_own_account else ""
+        return Employer(kind=kind, name=typed.name.data, tax_number=typed.tax_number.data, national_id=own_number)
 
     def to_workplace(self) -> Workplace:
         """The new workplace as far as it was typed."""

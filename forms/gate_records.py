@@ -1,6 +1,6 @@
 """Yeni dosya: who may employ, and the least that a new record begins with (seed A 3)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from forms import validators
 from forms.base import RowForm, path_label
 from forms.fields import AreaField, CountryField, EnumField, LineField
-from webapp.domain.dossier import Category
+from webapp.domain.dossier import Category, Overlay
 from webapp.domain.parties import CareKind, EmployerKind
 
 
@@ -17,18 +17,23 @@ class EmployerSort(StrEnum):
     """Kim çalıştıracak: the first question, one answer for each kind of registration in e-İzin (seed A 3)."""
 
     WORKPLACE = "isyeri"
+    SELF = "kendisi"
     LIAISON = "irtibat"
     HOME = "ev"
 
 
 SORT_LABELS: Mapping[EmployerSort, Any] = {
     EmployerSort.WORKPLACE: _l("SGK’ya kayıtlı işyeri olan bir firma"),
+    EmployerSort.SELF: _l("Kimse; yabancı kendi hesabına çalışacak"),
     EmployerSort.LIAISON: _l("Yabancı bir şirketin irtibat bürosu"),
     EmployerSort.HOME: _l("Evinde bakım hizmeti alan bir kişi"),
 }
 SORT_HINTS: Mapping[EmployerSort, Any] = {
     EmployerSort.WORKPLACE: _l(
         "Şirket, şube, adi ortaklık ya da şahıs işletmesi; 26 haneli SGK işyeri sicil numarası vardır."
+    ),
+    EmployerSort.SELF: _l(
+        "Bağımsız çalışma izni: kendi işletmesini kurar ya da mesleğini kendi adına yürütür; başvuruyu yabancı yapar."
     ),
     EmployerSort.LIAISON: _l("Türkiye’de ticari faaliyeti olmayan büro. Yetki belgesiyle en çok bir yabancı çalışır."),
     EmployerSort.HOME: _l(
@@ -42,6 +47,7 @@ SORT_KINDS: Mapping[EmployerSort, tuple[EmployerKind, ...]] = {
         EmployerKind.ORDINARY_PARTNERSHIP,
         EmployerKind.NATURAL_PERSON,
     ),
+    EmployerSort.SELF: (EmployerKind.NATURAL_PERSON, EmployerKind.COMPANY),
     EmployerSort.LIAISON: (EmployerKind.LIAISON_OFFICE,),
     EmployerSort.HOME: (EmployerKind.NATURAL_PERSON,),
 }
@@ -52,9 +58,21 @@ SORT_CATEGORIES: Mapping[EmployerSort, tuple[Category, ...]] = {
         Category.TEMPORARY_PROTECTION,
         Category.INTERNATIONAL_PROTECTION,
     ),
+    EmployerSort.SELF: (
+        Category.STANDARD_EMPLOYER,
+        Category.TEMPORARY_PROTECTION,
+        Category.INTERNATIONAL_PROTECTION,
+    ),
     EmployerSort.LIAISON: (Category.LIAISON_OFFICE,),
     EmployerSort.HOME: (Category.DOMESTIC_SERVICES,),
 }
+
+
+def sort_of(category: Category, overlays: Collection[Overlay] = ()) -> EmployerSort:
+    """The first answer that leads to a dossier of that category under those overlays."""
+    if Overlay.INDEPENDENT in overlays:
+        return EmployerSort.SELF
+    return next(sort for sort, open_ones in SORT_CATEGORIES.items() if category in open_ones)
 
 
 class NewEmployerForm(RowForm):

@@ -306,3 +306,49 @@ def test_a_household_kept_before_is_offered(owner: Browser) -> None:
     (row,) = opened(owner)
     with owner.read() as session:
         assert find_dossiers.dossier(session, row.id).household_id == household_id
+
+
+def test_a_checklist_opens_the_gate_with_its_answers_given(owner: Browser) -> None:
+    asked = {"kind": "first", "filed_from": "inside_turkiye", "on": "23.11.2026", "overlays": "teacher"}
+    page = owner.get(owner.url("kontrol-listeleri/standard_employer"), query_string=asked).text
+    (link,) = re.findall(r'href="([^"]+/dosyalar/yeni\?[^"]+)"', page)
+    gate = owner.get(link.replace("&amp;", "&")).text
+    for answer in ("isyeri", "inside_turkiye", "first", "standard_employer", "teacher"):
+        assert f'value="{answer}" checked' in gate
+    assert "new_employer-name" in gate
+
+
+def test_own_account_is_an_answer_of_its_own_and_needs_no_box(owner: Browser) -> None:
+    sent = answers(who="kendisi") | {"new_employer-kind": "natural_person"}
+    page = owner.post(owner.url("dosyalar/yeni"), sent | {"yenile": "1"}, status=200).text
+    assert "Bağımsız çalışmada işveren yoktur" in page
+    assert 'value="independent"' not in page
+    assert 'value="teacher"' not in page  # shut out by own account
+    assert "Kilit personel" not in page
+    owner.post(owner.url("dosyalar/yeni"), sent)
+    (row,) = opened(owner)
+    facts = view(owner, row.id).facts
+    assert facts.overlays == (Overlay.INDEPENDENT,)
+    assert facts.is_filed_by_foreigner
+
+
+def test_only_an_independent_permit_is_prolonged_on_own_account(owner: Browser) -> None:
+    former = keep(owner, factories.facts())
+    with owner.write() as session:
+        version = find_dossiers.dossier(session, former).version
+        save_step.save_permit(session, former, factories.a_permit(), version=version)
+    sent = {"submission": str(uuid4()), "who": "kendisi", "place": "inside_turkiye", "kind": "extension"}
+    page = owner.post(owner.url("dosyalar/yeni"), sent | {"yenile": "1"}, status=200).text
+    assert "bitiş 10.01.2027" not in page
+
+
+def test_a_sole_trader_with_a_workplace_is_opened_with_both_numbers(owner: Browser) -> None:
+    sent = answers() | {"new_employer-kind": "natural_person", "new_employer-national_id": factories.a_tckn(4)}
+    page = owner.post(owner.url("dosyalar/yeni"), sent | {"yenile": "1"}, status=200).text
+    assert 'name="new_employer-national_id"' in page
+    owner.post(owner.url("dosyalar/yeni"), sent)
+    (row,) = opened(owner)
+    employer = view(owner, row.id).facts.employer
+    assert employer.kind is EmployerKind.NATURAL_PERSON
+    assert employer.national_id == factories.a_tckn(4)
+    assert employer.tax_number == factories.a_vkn(7)

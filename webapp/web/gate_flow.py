@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from uuid import UUID, uuid5
 
-from flask import Response, url_for
+from flask import Response, request, url_for
 from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 
 from forms.gate_questions import NEW, GateForm
 from webapp.domain.dossier import ApplicationKind, FiledFrom
@@ -15,11 +16,17 @@ from webapp.web.fragments import go, render
 from webapp.web.presenters.gate_page import gate_page
 from webapp.web.presenters.running_permits import running_choices
 
+_LINKED = frozenset({"who", "place", "kind", "category", "overlays"})
+
 
 def show_gate() -> Response:
-    """The first question."""
-    form = GateForm(formdata=None)
-    return _show(prepared(form))
+    """The first question; what a link answers already stands answered, e.g. by a checklist."""
+    return _show(prepared(GateForm(formdata=_answered_by_link())))
+
+
+def _answered_by_link() -> MultiDict[str, str] | None:
+    told = MultiDict((name, value) for name, value in request.args.items(multi=True) if name in _LINKED)
+    return told or None
 
 
 def take_gate() -> Response:
@@ -82,7 +89,7 @@ def _open(form: GateForm) -> UUID:
         workplace_id=None if form.is_at_home else _workplace(form, employer_id, key),
         household_id=_household(form, employer_id, key) if form.is_at_home else None,
         worker_id=worker_id,
-        overlays=form.overlays.data,
+        overlays=form.chosen_overlays,
         former_permit=form.to_former_permit(),
         on=clock.today(),
         submission=key,

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from forms.gate_records import sort_of
 from webapp.catalogue.lists import ClosedCell, Requirement
 from webapp.catalogue.model import Catalogue, NoValueFor, ProvidedBy, SourceRef
 from webapp.domain.periods import format_day
@@ -88,6 +90,7 @@ class CellPage:
     media: tuple[str, ...]
     follow_up: tuple[FollowUpView, ...]
     reserved: tuple[ReservedView, ...]
+    open_url: str
 
 
 def cell_page(law: Catalogue, cell: Cell) -> CellPage:
@@ -107,6 +110,19 @@ def cell_page(law: Catalogue, cell: Cell) -> CellPage:
             FollowUpView(text=duty.text, source=law.source(duty.source)) for one in overlays for duty in one.follow_up
         ),
         reserved=tuple(ReservedView(name=row.name, law=row.law) for row in law.professions.rows.values()),
+        open_url=_open_url(cell),
+    )
+
+
+def _open_url(cell: Cell) -> str:
+    """The gate with everything answered that this list knows."""
+    return url_for(
+        "dossiers.new_dossier",
+        who=sort_of(cell.category, cell.overlays).value,
+        place=cell.filed_from.value,
+        kind=cell.kind.value,
+        category=cell.category.value,
+        overlays=[overlay.value for overlay in cell.overlays],
     )
 
 

@@ -14,6 +14,8 @@ from webapp.catalogue.labels import enum_hint
 from webapp.catalogue.lists import ClosedCell
 from webapp.catalogue.loader import catalogue
 from webapp.catalogue.model import FindingText, SourceRef
+from webapp.domain.dossier import Category
+from webapp.domain.parties import EmployerKind
 from webapp.web.presenters.kept import hidden_values
 
 _RECORDS = ("employer", "workplace", "household", "worker")
@@ -32,7 +34,9 @@ class GatePage:
     refusal_source: SourceRef | None
     asks_former_permit: bool
     employer_title: str
+    employer_hint: str
     asks_employer_kind: bool
+    asks_person_number: bool
     hints: Any
     has_kept: Any
     is_new: Any
@@ -52,13 +56,31 @@ def gate_page(form: GateForm) -> GatePage:
         refusal=_refusal(form, closed),
         refusal_source=catalogue().source(closed.source) if closed else None,
         asks_former_permit=form.is_extension and "worker" in shown,
-        employer_title=_("İşveren (gerçek kişi)") if form.is_at_home else _("İşveren"),
-        asks_employer_kind=form.who.data is EmployerSort.WORKPLACE,
+        employer_title=_employer_title(form),
+        employer_hint=_own_business() if form.is_own_account else "",
+        asks_employer_kind=len(form.employer_kinds) > 1,
+        asks_person_number=_asks_person_number(form),
         hints=SimpleNamespace(**_hints(form)),
         has_kept=SimpleNamespace(**has_kept),
         is_new=SimpleNamespace(**{name: form[name].data == NEW for name in _RECORDS}),
         carried=hidden_values(_unseen(form, shown)),
     )
+
+
+def _employer_title(form: GateForm) -> str:
+    if form.is_own_account:
+        return _("Kendi işletmesi")
+    return _("İşveren (gerçek kişi)") if form.is_at_home else _("İşveren")
+
+
+def _own_business() -> str:
+    return _("Bağımsız çalışmada işveren yoktur. Yabancının kendi işletmesini seçin ya da ekleyin.")
+
+
+def _asks_person_number(form: GateForm) -> bool:
+    """A sole trader is known by the person's number; a foreigner's own number is asked with the foreigner."""
+    is_person = form.new_employer.form.kind.data is EmployerKind.NATURAL_PERSON
+    return form.is_at_home or (is_person and not form.is_own_account)
 
 
 def _shown(form: GateForm) -> frozenset[str]:
@@ -117,8 +139,19 @@ def _unseen(form: GateForm, shown: frozenset[str]) -> list[Any]:
 def _hints(form: GateForm) -> dict[str, Mapping[str, str]]:
     enums = {name: {key: enum_hint(value) for key, _label, value in form[name].options} for name in _ENUMS}
     who = {sort.value: str(hint) for sort, hint in SORT_HINTS.items()}
+    if form.who.data is EmployerSort.SELF:
+        enums["category"] = _own_account_hints()
     enums["overlays"] = {key: enum_hint(value) for key, _label, value in form.overlays.options}
     return {"who": who, "permit": {}, **enums, **{name: {} for name in _RECORDS}}
+
+
+def _own_account_hints() -> dict[Any, str]:
+    """The usual lines speak of an employer."""
+    return {
+        Category.STANDARD_EMPLOYER: _("Geçici ya da uluslararası koruma altında olmayan yabancı."),
+        Category.TEMPORARY_PROTECTION: _("Geçici koruma kimlik belgesi olan yabancı."),
+        Category.INTERNATIONAL_PROTECTION: _("Uluslararası koruma başvuru sahibi ya da şartlı mülteci."),
+    }
 
 
 _ENUMS = ("place", "kind", "category")
