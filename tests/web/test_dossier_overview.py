@@ -1,6 +1,7 @@
 """The overview: key facts, the five steps, findings with their way out, and a checklist that follows the answers."""
 
 import re
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,10 @@ import pytest
 from tests import factories
 from tests.web.conftest import Browser
 from tests.web.dossier_worlds import at, attach_all, blank, keep, view
-from webapp.domain.dossier import Category, FiledFrom
+from tests.web.reading import plain
+from webapp.domain.dossier import ApplicationKind, Category, FiledFrom
+from webapp.services import find_dossiers
+from webapp.services.open_dossier import open_dossier
 
 
 def answer(browser: Browser, dossier_id: UUID, **answers: str) -> None:
@@ -183,6 +187,39 @@ def test_the_list_shows_every_dossier_of_the_firm_only(owner: Browser, client_fo
     assert "Ev hizmetleri" in page
     other = client_for(firm_name="Başka Büro")
     assert "Musterfrau" not in other.get(other.url("dosyalar")).text
+
+
+def test_the_list_says_how_each_dossier_stands_and_what_is_due_next(owner: Browser) -> None:
+    keep(owner, factories.facts())
+    page = plain(owner.get(owner.url("dosyalar")).text)
+    assert "Hazırlanıyor" in page
+    assert re.search(r"\d+ engel", page)
+    assert "Sıradaki tarih" in page
+    assert re.search(r"\d{2}\.\d{2}\.20\d{2}", page)
+
+
+def test_a_long_list_is_turned_page_by_page(owner: Browser) -> None:
+    first = keep(owner, factories.facts())
+    with owner.write() as session:
+        held = find_dossiers.dossier(session, first)
+        for _number in range(25):
+            open_dossier(
+                session,
+                category=Category.STANDARD_EMPLOYER,
+                kind=ApplicationKind.FIRST,
+                filed_from=FiledFrom.INSIDE_TURKIYE,
+                employer_id=held.employer_id,
+                workplace_id=held.workplace_id,
+                household_id=None,
+                worker_id=held.worker_id,
+                on=date(2026, 11, 23),
+            )
+    newest, oldest = (owner.get(owner.url("dosyalar"), query_string={"sayfa": page}).text for page in ("1", "99"))
+    assert newest.count('class="row-link"') == 25
+    assert oldest.count('class="row-link"') == 1
+    assert "26 dosyanın 26–26. sırası" in oldest
+    assert "sayfa=2" in newest
+    assert "sayfa=1" in oldest
 
 
 def test_an_empty_list_says_what_will_stand_there(owner: Browser) -> None:

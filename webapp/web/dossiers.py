@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from webapp.catalogue.model import Step
 from webapp.services import find_dossiers
 from webapp.services.delete_dossier import delete_dossier
-from webapp.web import work
+from webapp.web import clock, work
 from webapp.web.access import Right, actor, needs
 from webapp.web.fragments import go, page, wants_fragment
 from webapp.web.gate_flow import show_gate, take_gate
@@ -18,7 +18,7 @@ from webapp.web.presenters.checklist import checklist as checklist_of
 from webapp.web.presenters.criteria_lines import criteria_panel
 from webapp.web.presenters.deadline_page import next_deadlines
 from webapp.web.presenters.dossier_head import crumbs, head, worker_name
-from webapp.web.presenters.dossier_rows import dossier_rows
+from webapp.web.presenters.dossier_rows import dossier_list
 from webapp.web.presenters.letters import due_letters
 from webapp.web.presenters.papers import papers
 from webapp.web.presenters.step_page import step_status
@@ -37,9 +37,13 @@ def dossiers() -> Response:
     return page(
         "dossiers/list.html",
         title=_("Dosyalar"),
-        rows=dossier_rows(find_dossiers.dossiers(work.session())),
+        list=dossier_list(find_dossiers.dossiers(work.session()), _page_number(), open_dossier, clock.today()),
         new_url=url_for("dossiers.new_dossier") if may_open else "",
     )
+
+
+def _page_number() -> int:
+    return request.args.get("sayfa", 1, type=int)
 
 
 @bp.get("/yeni")

@@ -126,7 +126,6 @@ def _groups(drawn: Iterable[tuple[DossierRow, BundleReport]]) -> Iterable[DeskGr
 
 
 def _desk_row(row: DossierRow, report: BundleReport) -> DeskRow:
-    count = len(report.blockers)
     return DeskRow(
         number=row.number,
         worker=row.worker_name or _("Adı yok"),
@@ -135,5 +134,11 @@ def _desk_row(row: DossierRow, report: BundleReport) -> DeskRow:
         place=row.workplace_name,
         category=enum_label(row.category),
         kind=to_lower(f"{enum_label(row.kind)}, {enum_label(row.filed_from)}"),
-        open_words=ngettext("%(num)d engel", "%(num)d engel", count) if count else "",
+        open_words=open_words(report),
     )
+
+
+def open_words(report: BundleReport) -> str:
+    """``3 engel``, ``""`` when nothing blocks."""
+    count = len(report.blockers)
+    return ngettext("%(num)d engel", "%(num)d engel", count) if count else ""

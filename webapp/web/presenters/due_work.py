@@ -53,7 +53,7 @@ def due_groups(found: Sequence[DueWork], on: date) -> tuple[DueGroup, ...]:
     week = [work for work in found if on < work.deadline.due <= sunday]
     later = [work for work in found if work.deadline.due > max(sunday, on)]
     return (
-        _group("gecen", _l("Geçti"), _oldest(late, on), late, on),
+        _group("gecen", _l("Geciken"), _oldest(late, on), late, on),
         _group("bugun", _l("Bugün"), format_day(on), today, on),
         _group("hafta", _l("Bu hafta"), _until(sunday), week, on),
         _group("ay", _l("30 gün içinde"), _until(on + AHEAD), later, on),
