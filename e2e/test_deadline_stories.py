@@ -44,7 +44,7 @@ def test_an_extension_from_a_running_permit_to_the_checked_dossier(
     office.grant(PERMIT)
     window = _due(page, "Uzatma başvurusu")
     expect(window).to_contain_text("09.01.2027")
-    expect(window).to_contain_text("ilk gün 11.11.2026")
+    expect(window).to_contain_text("İlk gün 11.11.2026")
     assert axe(page) == []
     shoot(page, "1-permit-granted")
     office.extend(sample.full_name)

@@ -73,6 +73,19 @@ def test_an_upload_by_htmx_answers_with_its_row_and_tells_the_page(owner: Browse
     assert 'id="belge-activity_certificate-durum" hx-swap-oob="true"' in counted
 
 
+def test_rows_that_have_to_move_come_whole_and_those_that_stay_only_with_their_state(
+    owner: Browser, dossier_id: UUID
+) -> None:
+    page = owner.get(at(owner, dossier_id, "belgeler")).text
+    (order,) = re.findall(r'name="sira" value="([a-z_ ]+)"', page)
+    counting = at(owner, dossier_id, "belgeler/sayim")
+    stayed = owner.get(counting, query_string={"sira": order}, htmx=True).text
+    assert 'id="belge-satirlari"' not in stayed
+    moved = owner.get(counting, query_string={"sira": order.partition(" ")[2]}, htmx=True).text
+    assert '<div id="belge-satirlari" hx-swap-oob="true">' in moved
+    assert f'name="sira" value="{order}"' in moved
+
+
 def test_rows_stand_in_the_order_of_the_list(owner: Browser) -> None:
     dossier_id = keep(owner, factories.facts(Category.KEY_PERSONNEL))
     page = owner.get(at(owner, dossier_id, "belgeler")).text

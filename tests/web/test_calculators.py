@@ -129,3 +129,10 @@ def test_a_wage_floor_of_2027_cannot_be_said(owner: Browser) -> None:
 def test_whoever_may_read_may_calculate(client_for) -> None:
     reader = client_for("reader")
     assert "12.574,90" in reader.get(reader.url("hesaplar/harc")).text
+
+
+def test_each_amount_has_its_own_copy_button_with_the_bare_figure(owner: Browser) -> None:
+    page = owner.get(owner.url("hesaplar/harc")).text
+    assert re.findall(r'data-copy="([^"]+)"', page) == ["12.574,90", "964,00"]
+    later = owner.get(owner.url("hesaplar/harc"), query_string={"months": "12", "paid_on": "03.01.2027"}).text
+    assert "data-copy" not in later

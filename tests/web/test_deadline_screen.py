@@ -172,7 +172,7 @@ def test_the_granted_permit_opens_its_extension_window(owner: Browser) -> None:
     assert view(owner, dossier_id).facts.permit == factories.a_permit()
     page = owner.get(at(owner, dossier_id, "sureler")).text
     assert "2027-01-09" in due_days(page), "the last safe day is the day before expiry"
-    assert "ilk gün 11.11.2026" in page
+    assert "İlk gün 11.11.2026" in page
 
 
 def test_a_running_permit_leads_to_its_extension(owner: Browser) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, make_response, render_template, url_for
+from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
 from flask_babel import gettext as _
 
 from forms import step_checks
@@ -22,7 +22,7 @@ from webapp.web.opened import OpenDossier, open_dossier
 from webapp.web.presenters import tasks
 from webapp.web.presenters.checklist import checklist as checklist_of
 from webapp.web.presenters.dossier_head import crumbs, worker_name
-from webapp.web.presenters.uploads import UploadRow, row_of, upload_rows, with_accept
+from webapp.web.presenters.uploads import UploadRow, row_of, with_accept
 from webapp.web.presenters.uploads import uploads as uploads_of
 
 bp = Blueprint("attachments", __name__, url_prefix="/f/<uuid:firm_id>/dosyalar/<uuid:dossier_id>")
@@ -38,12 +38,23 @@ def uploads(dossier_id: UUID) -> Response:
 @bp.get("/belgeler/sayim")
 @needs(Right.READ)
 def tally(dossier_id: UUID) -> Response:
-    """How many documents are missing, wrong and there: the part of the upload screen that refreshes itself."""
+    """How many documents are missing, wrong and there: the part of the upload screen that refreshes itself.
+
+    The rows follow with their states, or whole when one of them has to move to or from what is not needed.
+    """
     opened = open_dossier(dossier_id)
+    screen = uploads_of(opened, can_change=actor().may(Right.PREPARE))
     checks = checklist_of(opened.facts, opened.report, opened.links)
     steps_bar = tasks.bar(opened.facts, opened.report, opened.links, Step.DOCUMENTS)
-    rows = upload_rows(opened, can_change=False)
-    return make_response(render_template("attachments/_tally.html", checks=checks, steps_bar=steps_bar, rows=rows))
+    return make_response(
+        render_template(
+            "attachments/_tally.html",
+            checks=checks,
+            steps_bar=steps_bar,
+            uploads=screen,
+            has_moved=request.args.get("sira", screen.order) != screen.order,
+        )
+    )
 
 
 @bp.post("/belgeler/<string:document>")

@@ -96,7 +96,7 @@ def _line(one: Deadline, facts: DossierFacts, on: date) -> DeadlineLine:
 def _opens(one: Deadline, on: date) -> str:
     if one.opens_on is None or one.opens_on == one.due:
         return ""
-    words = _("ilk gün %(day)s", day=format_day(one.opens_on))
+    words = _("İlk gün %(day)s", day=format_day(one.opens_on))
     return words if one.opens_on <= on else f"{words}, {_('daha açılmadı')}"
 
 

@@ -29,11 +29,15 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentRow:
-    """One payment: what for, by which text, into which account, how much (``""`` where nobody announced it)."""
+    """One payment: what for, by which text, into which account, how much (``""`` where nobody announced it).
+
+    ``bare`` is the amount without its unit, as it is typed elsewhere.
+    """
 
     label: str
     code: str
     amount: str
+    bare: str
     sources: tuple[SourceRef, ...]
 
 
@@ -89,7 +93,8 @@ def _payment(law: Catalogue, form: FeeForm, on: date) -> Payment:
 
 
 def _row(law: Catalogue, label: str, code: str, amount: Amount) -> PaymentRow:
-    return PaymentRow(label=label, code=code, amount=_money(amount), sources=_sources(law, (amount,)))
+    sources = _sources(law, (amount,))
+    return PaymentRow(label=label, code=code, amount=_money(amount), bare=_bare(amount), sources=sources)
 
 
 def _money(amount: Amount) -> str:

@@ -76,6 +76,11 @@ class Uploads:
     tally_url: str
 
     @property
+    def order(self) -> str:
+        """Which rows stand on the screen, and where: another text means that a row has to move."""
+        return " ".join(row.document for row in self.rows)
+
+    @property
     def has_open_unneeded(self) -> bool:
         """A row that is not needed stands open: something in it was refused."""
         return any(row.is_open for row in self.not_needed)

@@ -38,15 +38,31 @@
     say(event.detail.xhr.status === 413 ? words.large : words.failed);
   });
 
-  /* Printing needs a script, so its button stands hidden until one runs. */
-  function showPrint() {
-    document.querySelectorAll("button[data-print]").forEach(function (button) { button.hidden = false; });
+  /* Printing and copying need a script, so their buttons stand hidden until one runs. */
+  function showButtons() {
+    document.querySelectorAll("button[data-print], button[data-copy]").forEach(function (button) { button.hidden = false; });
   }
-  showPrint();
-  document.addEventListener("htmx:afterSettle", showPrint);
+  showButtons();
+  document.addEventListener("htmx:afterSettle", showButtons);
   document.addEventListener("click", function (event) {
-    if (event.target.closest && event.target.closest("button[data-print]")) { window.print(); }
+    var button = event.target.closest && event.target.closest("button[data-print], button[data-copy]");
+    if (!button) { return; }
+    if (button.hasAttribute("data-print")) { window.print(); } else { copy(button); }
   });
+
+  /* The clipboard is open only on https and on this machine; elsewhere the value is marked for the hand. */
+  function copy(button) {
+    var value = button.closest("tr").querySelector(".pickable");
+    if (value) { window.getSelection().selectAllChildren(value); }
+    if (!navigator.clipboard) { return; }
+    navigator.clipboard.writeText(button.dataset.copy).then(function () {
+      var place = document.getElementById("bildirim");
+      var line = document.createElement("p");
+      line.className = "toast-line";
+      line.textContent = button.dataset.said;
+      if (place) { place.replaceChildren(line); }
+    }, function () { /* the value stays marked */ });
+  }
 
   /* An open menu closes by Escape (the focus returns to its button) and by a click elsewhere. */
   document.addEventListener("keydown", function (event) {
