@@ -13,7 +13,7 @@ from e2e.conftest import Server, listen
 from e2e.office import Office
 from webapp.services.load_demo import EMAIL, PASSWORD
 
-FILES = re.compile(r"/uretilen/|/paket$|/ekler/[0-9a-f-]{36}$|/gorunum$|^/static/")
+FILES = re.compile(r"/uretilen/|/indir$|/paket$|/ekler/[0-9a-f-]{36}$|/gorunum$|^/static/")
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 EACH = 4  # so that every category's own steps are seen
 DRESSES = [("light", 1280), ("dark", 360)]
