@@ -214,19 +214,20 @@ def test_a_dossier_with_every_paper_attached_is_ready_and_gives_a_final_pack(
         RequirementStatus.SATISFIED,
         RequirementStatus.NOT_NEEDED,
     }
-    name, data = build_pack.build(session, store, ids.dossier, on=TODAY)
+    pack = build_pack.build(session, store, ids.dossier, on=TODAY)
+    name, data = pack.file_name, pack.data
     worker = fold(facts(category).worker.full_name).replace(" ", "-")
     assert name == f"izin-dosyasi-2026-0001-{worker}.zip"
-    with ZipFile(BytesIO(data)) as pack:
-        assert pack.testzip() is None
-        assert {"manifest.json"} < set(pack.namelist())
-    assert build_pack.build(session, store, ids.dossier, on=TODAY) == (name, data)
+    with ZipFile(BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        assert {"manifest.json"} < set(archive.namelist())
+    assert build_pack.build(session, store, ids.dossier, on=TODAY) == pack
 
 
 def test_an_unfinished_dossier_gives_a_draft_pack_that_says_so_in_its_name(
     session: Session, store: FileStore, ids: KeptIds
 ) -> None:
-    name, _ = build_pack.build(session, store, ids.dossier, on=TODAY)
+    name = build_pack.build(session, store, ids.dossier, on=TODAY).file_name
 
     assert name == "izin-dosyasi-2026-0001-anna-greta-musterfrau-taslak.zip"
 

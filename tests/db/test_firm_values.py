@@ -187,7 +187,7 @@ def test_packs_and_final_papers_are_judged_by_it_too(session: Session, store: Fi
 
     with pytest.raises(BlockersOpen) as refused:
         produce(session, store, dossier, "employment_contract", on=NEW_YEAR, mode=Mode.FINAL)
-    _, pack = build(session, store, dossier, on=NEW_YEAR)
+    pack = build(session, store, dossier, on=NEW_YEAR).data
 
     assert refused.value.blockers == expected.blockers
     assert "wage_below_floor" in {found.code for found in expected.blockers}

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from webapp.db.base import FirmScoped
 from webapp.db.dossiers import AttachmentRecord, DossierCounter, DossierRecord, EventRecord
+from webapp.db.generated_documents import GeneratedDocumentRecord
 from webapp.db.mapping import read
 from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkerRecord, WorkplaceRecord
 from webapp.db.tenancy import firm_of
@@ -72,6 +73,15 @@ def attachments(session: Session, dossier_id: UUID) -> list[AttachmentRecord]:
     """The files of a dossier, ordered by document id."""
     statement = select(AttachmentRecord).where(AttachmentRecord.dossier_id == dossier_id)
     return list(session.scalars(statement.order_by(AttachmentRecord.document)))
+
+
+def generated_documents(
+    session: Session, dossier_id: UUID, document: str | None = None
+) -> list[GeneratedDocumentRecord]:
+    """The versions of our papers of a dossier, or of one of them, the oldest first."""
+    found = GeneratedDocumentRecord
+    statement = select(found).where(found.dossier_id == dossier_id).order_by(found.document, found.sequence)
+    return list(session.scalars(statement if document is None else statement.where(found.document == document)))
 
 
 def events(session: Session, dossier_id: UUID) -> list[EventRecord]:

@@ -132,7 +132,9 @@ def amount(path: str, currency: Currency = Currency.TRY, otherwise: str = DASH) 
 
 def country(path: str, language: str = "tr", otherwise: str = DASH) -> Any:
     """The name of a country."""
-    return computed(lambda source: shown(source, path, lambda code: words.country_name(code, language), otherwise), path)
+    return computed(
+        lambda source: shown(source, path, lambda code: words.country_name(code, language), otherwise), path
+    )
 
 
 def spoken(path: str) -> Any:

@@ -53,6 +53,9 @@ class Verdict(StrEnum):
 SIGNED_COPY_MISSING = "signed_copy_missing"
 """Code of the one blocker that a final print is there to cure: the paper still has to be signed and scanned."""
 
+SIGNED_COPY_STALE = "signed_copy_stale"
+"""Code of the blocker of a paper that was signed and has changed since: it has to be printed to be signed again."""
+
 _NO_VALUES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -122,4 +125,4 @@ class BundleReport:
     @property
     def can_finalise_documents(self) -> bool:
         """Only signatures are open: the generated documents can be printed as finals and signed."""
-        return all(f.code == SIGNED_COPY_MISSING for f in self.blockers)
+        return all(f.code in (SIGNED_COPY_MISSING, SIGNED_COPY_STALE) for f in self.blockers)

@@ -20,6 +20,7 @@ from webapp.files.names import clean_label
 from webapp.files.store import FileStore
 from webapp.services.errors import NotFound, UnknownDocument
 from webapp.services.kept import flush, is_changed
+from webapp.services.versions import newest_final
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,9 @@ def attach_file(
     """Check, rebuild and keep a file for one document of the dossier; returns the attachment's id.
 
     A dossier has one file a document: another one replaces it, whose bytes go once that is committed. The same file
-    sent twice stays one. Raises NotFound, UnknownDocument, Refused.
+    sent twice stays one. The scan of a paper of ours is taken as signed from its newest final.
+
+    Raises NotFound, UnknownDocument, Refused.
     """
     firm_id = firm_of(session)
     checked = check_upload(document, data)
@@ -75,6 +78,7 @@ def attach_file(
         is_certified=is_certified,
     )
     need(session, DossierRecord, dossier_id)
+    signed = newest_final(session, dossier_id, document)
     row = _row_for(session, dossier_id, document)
     if row is None:
         row = AttachmentRecord(id=uuid4(), dossier_id=dossier_id, blob=blob)
@@ -83,6 +87,7 @@ def attach_file(
         superseded, row.blob = row.blob, blob
         after_commit(session, lambda: store.discard(firm_id, superseded))
     write(row, attachment)
+    row.printed_sha256 = signed.printed_sha256 if signed is not None else None
     flush(session)
     return row.id
 

@@ -1,4 +1,4 @@
-"""Deleting a dossier with its files and events. The parties stay."""
+"""Deleting a dossier with its files, its papers' versions and its events. The parties stay."""
 
 from uuid import UUID
 
@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from webapp.db.aftermath import after_commit
 from webapp.db.dossiers import DossierRecord
-from webapp.db.queries import attachments, events, need
+from webapp.db.queries import attachments, events, generated_documents, need
 from webapp.db.tenancy import firm_of
 from webapp.files.store import FileStore
 from webapp.services.kept import flush
@@ -20,6 +20,9 @@ def delete_dossier(session: Session, store: FileStore, dossier_id: UUID) -> None
     for attachment in attachments(session, dossier_id):
         blobs.append(attachment.blob)
         session.delete(attachment)
+    for version in generated_documents(session, dossier_id):
+        blobs.append(version.blob)
+        session.delete(version)
     for event in events(session, dossier_id):
         session.delete(event)
     flush(session)

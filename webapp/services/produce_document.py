@@ -9,18 +9,21 @@ from webapp.db.dossiers import DossierRecord
 from webapp.db.queries import attachments, facts_from, need
 from webapp.db.tenancy import firm_of
 from webapp.documents.registry import documents_of
-from webapp.documents.render import Mode, Rendered, render
+from webapp.documents.render import Mode, render
 from webapp.files.store import FileStore
-from webapp.rules import bundle
 from webapp.rules.completeness import expected_fields
 from webapp.services.errors import BlockersOpen, UnknownDocument
 from webapp.services.law import law_of
+from webapp.services.signed_papers import report_of
+from webapp.services.versions import Paper, paper
 
 PHOTO = "biometric_photo"
 
 
-def produce(session: Session, store: FileStore, dossier_id: UUID, document: str, *, on: date, mode: Mode) -> Rendered:
+def produce(session: Session, store: FileStore, dossier_id: UUID, document: str, *, on: date, mode: Mode) -> Paper:
     """The paper as a Word file: a draft at any time, a final while nothing but signatures is open.
+
+    A final is to be kept (``versions.keep``) before it is handed out.
 
     Raises NotFound, UnknownDocument for a paper this category does not have, BlockersOpen and GapsRemain for a final
     too early, FileMissing, FileSpoiled.
@@ -31,11 +34,11 @@ def produce(session: Session, store: FileStore, dossier_id: UUID, document: str,
     if document not in documents_of(facts):
         raise UnknownDocument
     if mode is Mode.FINAL:
-        report = bundle.check(facts, law_of(session), on)
+        report = report_of(session, dossier_id, facts, law_of(session), on)
         if not report.can_finalise_documents:
             raise BlockersOpen(report.blockers)
     photo = next((file for file in files if file.document == PHOTO), None)
-    return render(
+    made = render(
         document,
         facts,
         on=on,
@@ -43,3 +46,4 @@ def produce(session: Session, store: FileStore, dossier_id: UUID, document: str,
         expected=expected_fields(facts),
         photo=store.get(firm_of(session), photo.blob, digest=photo.sha256) if photo else None,
     )
+    return paper(made, mode, photo_sha256=photo.sha256 if photo else "")

@@ -6,13 +6,14 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from webapp.db.queries import facts_of
-from webapp.documents.render import Mode, Rendered, render
+from webapp.documents.render import Mode, render
 from webapp.rules import letters
 from webapp.services.errors import BlockersOpen, UnknownDocument
 from webapp.services.law import law_of
+from webapp.services.versions import Paper, paper
 
 
-def produce_letter(session: Session, dossier_id: UUID, letter: str, *, on: date, mode: Mode) -> Rendered:
+def produce_letter(session: Session, dossier_id: UUID, letter: str, *, on: date, mode: Mode) -> Paper:
     """The letter as a Word file: a draft at any time, a final when nothing the letter needs is missing.
 
     What is open in the bundle does not stand in its way: an objection has thirty days, the bundle has not.
@@ -27,4 +28,4 @@ def produce_letter(session: Session, dossier_id: UUID, letter: str, *, on: date,
     wrong = tuple(letters.findings(letter, facts, law, on))
     if mode is Mode.FINAL and wrong:
         raise BlockersOpen(wrong)
-    return render(letter, facts, on=on, mode=mode, expected=letters.expected(letter, facts))
+    return paper(render(letter, facts, on=on, mode=mode, expected=letters.expected(letter, facts)), mode)

@@ -8,15 +8,17 @@ from flask_babel import gettext as _
 from webapp.catalogue.loader import catalogue
 from webapp.catalogue.model import Step
 from webapp.documents.pdf import PdfFailed, to_pdf
-from webapp.documents.render import GapsRemain, Mode, Rendered
+from webapp.documents.render import GapsRemain, Mode
 from webapp.services.build_pack import build
 from webapp.services.errors import BlockersOpen, UnknownDocument
 from webapp.services.produce_document import produce
+from webapp.services.versions import Paper
 from webapp.web import clock, work
 from webapp.web.access import Right, actor, needs
 from webapp.web.dossiers import document_parts
 from webapp.web.downloads import DOCX, PDF, ZIP, as_download
 from webapp.web.fragments import page
+from webapp.web.kept_papers import keep_papers
 from webapp.web.opened import OpenDossier, open_dossier
 from webapp.web.presenters import tasks
 from webapp.web.presenters.dossier_head import crumbs, head, worker_name
@@ -60,6 +62,8 @@ def generated(dossier_id: UUID, document: str) -> Response:
             ),
             document=document,
         )
+    if mode is Mode.FINAL:
+        keep_papers(dossier_id, [paper])
     if request.args.get("bicim") == "pdf":
         return _as_pdf(paper)
     return as_download(paper.data, paper.file_name, DOCX)
@@ -77,11 +81,12 @@ def pack(dossier_id: UUID) -> Response:
                 title=_("Paket hazır değil"),
                 words=_("Aşağıdaki engeller kalkınca paket hazır olur. Taslak paketi her zaman indirebilirsiniz."),
             )
-    name, data = build(work.session(), work.files(), dossier_id, on=clock.today())
-    return as_download(data, name, ZIP)
+    made = build(work.session(), work.files(), dossier_id, on=clock.today())
+    keep_papers(dossier_id, made.papers)
+    return as_download(made.data, made.file_name, ZIP)
 
 
-def _as_pdf(paper: Rendered) -> Response:
+def _as_pdf(paper: Paper) -> Response:
     """The PDF of the paper; 503 when the engine fails, for the Word file is there all the same."""
     try:
         pdf = to_pdf(paper.data, engine=current_app.config["SETTINGS"].pdf_engine)

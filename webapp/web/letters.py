@@ -16,6 +16,7 @@ from webapp.web import clock, work
 from webapp.web.access import Right, actor, needs
 from webapp.web.downloads import DOCX, as_download
 from webapp.web.fragments import go, page, render
+from webapp.web.kept_papers import keep_papers
 from webapp.web.opened import OpenDossier, open_dossier
 from webapp.web.presenters.dossier_head import crumbs, worker_name
 from webapp.web.presenters.letters import letter_page, letter_rows
@@ -84,6 +85,8 @@ def download(dossier_id: UUID, letter: str) -> Response:
     except (BlockersOpen, GapsRemain):
         opened = _opened(dossier_id, letter)
         return _show(opened, letter, _kept_form(opened, letter), status=409)
+    if mode is Mode.FINAL:
+        keep_papers(dossier_id, [paper])
     return as_download(paper.data, paper.file_name, DOCX)
 
 

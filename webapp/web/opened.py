@@ -10,11 +10,11 @@ from webapp.catalogue.model import Catalogue
 from webapp.domain.deadlines import Deadline
 from webapp.domain.dossier import DossierFacts
 from webapp.domain.findings import BundleReport
-from webapp.rules import bundle
 from webapp.rules.deadlines import deadlines
 from webapp.services import find_dossiers
 from webapp.services.find_dossiers import DossierView
 from webapp.services.law import law_of
+from webapp.services.signed_papers import report_of
 from webapp.web import clock, work
 from webapp.web.presenters.dossier_links import DossierLinks, links_of
 from webapp.web.presenters.work_place import workplace_choices
@@ -45,8 +45,8 @@ class OpenDossier:
 
     @cached_property
     def report(self) -> BundleReport:
-        """The check of the whole bundle for the day; made once."""
-        return bundle.check(self.facts, self.law, self.on)
+        """The check of the whole bundle for the day, signed papers among it; made once."""
+        return report_of(work.session(), self.view.id, self.facts, self.law, self.on)
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:

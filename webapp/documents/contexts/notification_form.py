@@ -5,6 +5,7 @@ never calls itself the official annex.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from webapp.documents.contexts.common import (
     employer_signatory,
@@ -30,6 +31,7 @@ from webapp.documents.fields import (
     flag,
     gap_at,
     number,
+    read,
     rows,
     text,
 )
@@ -66,6 +68,11 @@ def _capital_gap(source: Source) -> tuple[Box, ...]:
     is_known = _has_domestic_capital(source) or _has_foreign_capital(source)
     is_awaited = any(path == _PARTNERS or path.startswith(f"{_PARTNERS}[") for path in source.expected)
     return (Box("", gap_at(_PARTNERS)),) if is_awaited and not is_known else ()
+
+
+def _mark(path: str) -> Any:
+    """A box that is ticked when that is said of the dossier."""
+    return computed(lambda source: box(read(source.facts, path)), path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,10 +177,10 @@ class PersonnelNotificationForm:
     weekly_hours: str = number("job.weekly_hours")
     months: str = number("job.months")
     justification: str = text("job.justification")
-    partner_mark: str = computed(lambda source: box(source.facts.job.is_partner_or_owner), "job.is_partner_or_owner")
-    premiums_abroad_mark: str = computed(lambda source: box(source.facts.job.are_premiums_paid_abroad), "job.are_premiums_paid_abroad")
-    approval_mark: str = computed(lambda source: box(source.facts.job.has_procurement_or_approval), "job.has_procurement_or_approval")
-    tubitak_mark: str = computed(lambda source: box(source.facts.job.is_tubitak_project), "job.is_tubitak_project")
+    partner_mark: str = _mark("job.is_partner_or_owner")
+    premiums_abroad_mark: str = _mark("job.are_premiums_paid_abroad")
+    approval_mark: str = _mark("job.has_procurement_or_approval")
+    tubitak_mark: str = _mark("job.is_tubitak_project")
 
     signatory: str = employer_signatory()
     signatory_title: str = text("employer.signatory_title", otherwise="")
