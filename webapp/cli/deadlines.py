@@ -10,19 +10,22 @@ from webapp.catalogue.loader import catalogue
 from webapp.catalogue.model import Catalogue
 from webapp.cli import dossier_files
 from webapp.cli.days import day_of
-from webapp.cli.output import json_document, line
+from webapp.cli.output import error, json_document, line
 from webapp.domain.deadlines import Deadline, PeriodUnit
 from webapp.domain.dossier import DossierFacts
 from webapp.domain.findings import Finding
 from webapp.domain.periods import format_day
-from webapp.rules.deadlines import deadlines
+from webapp.rules.deadlines import deadlines, event_findings
 
 DONE = 0
 _COUNTED_IN_DAYS = frozenset({PeriodUnit.DAY, PeriodUnit.WORKING_DAY})
 
 
 def run(options: Namespace) -> int:
-    """Print the deadlines of the file for the day. Raises Failure for bad input."""
+    """Print the deadlines of the file for the day; what cannot have happened so goes to the standard error.
+
+    Raises Failure for bad input.
+    """
     dossier = dossier_files.read(options.file)
     on, shipped = day_of(options.on, dossier.on), catalogue()
     found = deadlines(dossier.facts, shipped, on)
@@ -31,6 +34,8 @@ def run(options: Namespace) -> int:
     else:
         for said in as_lines(dossier.facts, found, shipped, on):
             line(said)
+    for wrong in event_findings(dossier.facts, shipped, on):
+        error(f"{enum_label(wrong.severity)}: {_said(wrong, shipped)} ({wrong.subject})")
     return DONE
 
 

@@ -33,6 +33,7 @@ _EARLIER_THEN_LATER = (
     ("worker.spouse.birth_date", "worker.spouse.married_on"),
     ("worker.birth_date", "former_permit.starts_on"),
     ("former_permit.starts_on", "former_permit.ends_on"),
+    ("permit.starts_on", "permit.ends_on"),
     ("worker.passport.issued_on", "worker.passport.expires_on"),
     ("worker.residence.issued_on", "worker.residence.expires_on"),
     ("employer.founded_on", "job.contract_date"),

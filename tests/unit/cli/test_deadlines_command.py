@@ -134,3 +134,22 @@ def test_a_day_that_is_none_and_a_file_that_is_no_dossier_end_with_2(
     bad.write_text('{"events": [{"kind": "filed", "on": "2026-02-30"}]}', encoding="utf-8")
     assert main(["deadlines", str(bad)]) == 2
     assert "events[0].on" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("shape", ["text", "json"])
+def test_an_order_that_cannot_be_is_told_beside_the_deadlines(
+    shape: str, refused: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree = json.loads(refused.read_text(encoding="utf-8"))
+    tree["events"][3]["on"] = "2026-01-04"
+    refused.write_text(json.dumps(tree), encoding="utf-8")
+    assert main(["deadlines", str(refused), "--on", "2026-02-15", "--format", shape]) == 0
+    told = capsys.readouterr()
+    assert "sırası olanaksız" in told.err
+    assert "(events[3].on)" in told.err
+    assert "sırası olanaksız" not in told.out
+
+
+def test_a_sound_history_says_nothing_beside_its_deadlines(refused: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["deadlines", str(refused), "--on", "2026-02-15"]) == 0
+    assert capsys.readouterr().err == ""

@@ -11,6 +11,7 @@ from tests.factories import (
     a_household,
     a_job,
     a_mission_reference,
+    a_permit,
     a_worker,
     a_workplace,
     an_employer,
@@ -202,6 +203,10 @@ class TestOrder:
         out_of_order = [f for f in report(dossier).findings if f.code == "dates_out_of_order"]
         assert subject in {f.subject for f in out_of_order}
         assert {f.severity for f in out_of_order} == {Severity.BLOCKER}
+
+    def test_the_permit_of_the_dossier_does_not_end_before_it_begins(self) -> None:
+        turned = facts(permit=a_permit(starts_on=date(2026, 5, 1), ends_on=date(2026, 4, 1)))
+        assert found(turned, "dates_out_of_order").subject == "permit.ends_on"
 
     def test_both_days_are_named(self) -> None:
         finding = found(facts(employer=an_employer(founded_on=date(2026, 11, 20))), "dates_out_of_order")
