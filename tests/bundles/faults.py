@@ -6,7 +6,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from tests.factories import TODAY, an_attachment, an_event
+from tests.factories import (
+    TODAY,
+    a_household,
+    a_mission_reference,
+    a_permit,
+    a_worker,
+    a_workplace,
+    an_attachment,
+    an_event,
+)
+from tests.mrz_lines import lines_of
 from webapp.catalogue.loader import catalogue
 from webapp.catalogue.model import ProvidedBy
 from webapp.domain.dossier import (
@@ -19,16 +29,19 @@ from webapp.domain.dossier import (
     StudentLevel,
 )
 from webapp.domain.events import EventKind
-from webapp.domain.job import JobLevel, WageBasis
+from webapp.domain.job import ContractTerm, JobLevel, WageBasis, WorkPattern
 from webapp.domain.money import Currency
 from webapp.domain.parties import (
     CaredPersonRelation,
     CareKind,
+    EducationLevel,
     EmployerKind,
+    MaritalStatus,
     ResidenceStatus,
 )
 from webapp.domain.permit import PermitKind
 from webapp.rules.conditions import asks_passport
+from webapp.rules.paths import value_at
 
 Facts = DossierFacts
 Plant = Callable[[Facts], Facts]
@@ -806,6 +819,430 @@ EVENTS = [
 ]
 
 
+def together(*plants: Plant) -> Plant:
+    """Several changes that make one fault."""
+
+    def plant(facts: Facts) -> Facts:
+        for one in plants:
+            facts = one(facts)
+        return facts
+
+    return plant
+
+
+def copied(path: str, source: str) -> Plant:
+    """What stands in one field typed into another as well."""
+    return lambda facts: changed(facts, path, value_at(facts, source))
+
+
+def with_zone(**changes: Any) -> Plant:
+    """Lines of the passport that fit, and the worker's fields changed after they were printed."""
+
+    def plant(facts: Facts) -> Facts:
+        zone = lines_of(facts.worker, "MUSTERFRAU", "ANNA<GRETA", "DEU")
+        facts = changed(facts, "worker.passport.mrz", zone)
+        for path, value in changes.items():
+            facts = changed(facts, path.replace("__", "."), value)
+        return facts
+
+    return plant
+
+
+def _doubt(code: str, name: str, subject: str, plant: Plant, suits: Suits = always) -> Fault:
+    """A contradiction that is said without blocking."""
+    return Fault(name, code, subject, plant, suits, blocks=False)
+
+
+def _clash(code: str, name: str, subject: str, plant: Plant, suits: Suits = always) -> Fault:
+    """A contradiction that e-İzin would refuse."""
+    return Fault(name, code, subject, plant, suits)
+
+
+company = both(at_workplace, employed)
+numbered = both(at_home, lambda facts: bool(facts.worker.foreign_id_number))
+with_anna = both(asks_passport, lambda facts: facts.worker.surname == "Musterfrau")
+_SPOUSE_ID, _CARED_ID = "worker.spouse.national_id", "household.cared_person.national_id"
+_WORKER_ID, _EMPLOYER_ID = "worker.foreign_id_number", "employer.national_id"
+
+PEOPLE = [
+    _clash(
+        "one_number_for_two",
+        "the spouse by the worker's number",
+        _SPOUSE_ID,
+        copied(_SPOUSE_ID, _WORKER_ID),
+        both(married, numbered),
+    ),
+    _clash(
+        "one_number_for_two",
+        "the carer cares for herself",
+        _CARED_ID,
+        copied(_CARED_ID, _WORKER_ID),
+        both(domestic, numbered),
+    ),
+    _clash(
+        "one_number_for_two",
+        "the carer employs herself",
+        _EMPLOYER_ID,
+        copied(_EMPLOYER_ID, _WORKER_ID),
+        both(domestic, numbered),
+    ),
+    _doubt(
+        "spouse_in_two_roles",
+        "the spouse employs",
+        _EMPLOYER_ID,
+        copied(_EMPLOYER_ID, _SPOUSE_ID),
+        both(domestic, married),
+    ),
+    _clash(
+        "passport_number_not_its_own",
+        "the foreigner's number for the passport's",
+        "worker.passport.number",
+        copied("worker.passport.number", _WORKER_ID),
+        both(asks_passport, numbered),
+    ),
+    _doubt(
+        "contact_shared", "the employer's phone", "worker.phone", copied("worker.phone", "employer.phone"), employed
+    ),
+    _doubt(
+        "contact_shared", "the employer's address", "worker.email", copied("worker.email", "employer.email"), employed
+    ),
+    _clash(
+        "cared_person_is_employer",
+        "the employer cared for as a parent",
+        "household.cared_person.relation",
+        copied(_CARED_ID, _EMPLOYER_ID),
+        domestic,
+    ),
+    _doubt(
+        "spouse_of_unmarried",
+        "a spouse of somebody divorced",
+        "worker.marital_status",
+        setting("worker.marital_status", MaritalStatus.DIVORCED),
+        married,
+    ),
+    _clash(
+        "spouse_is_worker",
+        "married to herself",
+        "worker.spouse.given_names",
+        together(
+            *(copied(f"worker.spouse.{name}", f"worker.{name}") for name in ("given_names", "surname", "birth_date"))
+        ),
+        married,
+    ),
+    _clash(
+        "mrz_differs",
+        "a passport number that its lines deny",
+        "worker.passport.number",
+        with_zone(worker__passport__number="C01X00T74"),
+        with_anna,
+    ),
+    _doubt(
+        "mrz_name_differs",
+        "a name that the passport spells otherwise",
+        "worker.surname",
+        with_zone(worker__surname="Mustermann"),
+        with_anna,
+    ),
+    _doubt(
+        "mrz_check_digit",
+        "a line of the passport misread",
+        "worker.passport.mrz",
+        together(
+            with_zone(),
+            lambda facts: changed(facts, "worker.passport.mrz", facts.worker.passport.mrz.replace("C01X", "CO1X")),
+        ),
+        with_anna,
+    ),
+    _doubt(
+        "mrz_unreadable",
+        "half of the passport's lines",
+        "worker.passport.mrz",
+        setting("worker.passport.mrz", "P<DEUMUSTERFRAU<<ANNA"),
+        asks_passport,
+    ),
+]
+
+FIGURES = [
+    _doubt(
+        "paid_capital_over_registered",
+        "more paid than registered",
+        "employer.paid_capital_try",
+        setting("employer.paid_capital_try", Decimal(80_000_001)),
+        company,
+    ),
+    _doubt(
+        "shares_differ_from_capital",
+        "shares of one lira too many",
+        "employer.shareholders",
+        setting("employer.shareholders[0].share_try", Decimal(60_000_001)),
+        company,
+    ),
+    _doubt(
+        "net_sales_over_turnover",
+        "net sales above all sales",
+        "employer.last_year_net_sales_try",
+        setting("employer.last_year_net_sales_try", Decimal(2_100_000_001)),
+        company,
+    ),
+    _doubt(
+        "legal_form_differs_from_name",
+        "a joint-stock company called limited",
+        "employer.legal_form",
+        setting("employer.name", "Örnek Işıldak Makine Limited Şirketi"),
+        company,
+    ),
+    _doubt(
+        "part_over_foreign_staff",
+        "more protected staff than foreigners",
+        "answers.temporary_protection_staff",
+        setting("answers.temporary_protection_staff", 2),
+        both(of(Category.TEMPORARY_PROTECTION), employed),
+    ),
+    _doubt(
+        "shareholder_without_box",
+        "a partner whose box is open",
+        "job.is_partner_or_owner",
+        copied("employer.shareholders[1].name", "worker.full_name"),
+        both(company, lambda facts: not facts.job.is_partner_or_owner),
+    ),
+    _doubt(
+        "partner_not_among_shareholders",
+        "a partner who is not listed",
+        "employer.shareholders",
+        setting("employer.shareholders[1].name", "Başka Örnek"),
+        under(Overlay.COMPANY_PARTNER),
+    ),
+    _doubt(
+        "partner_share_differs",
+        "two shares of one partner",
+        "answers.partner_share_try",
+        setting("answers.partner_share_try", Decimal(21_000_000)),
+        under(Overlay.COMPANY_PARTNER),
+    ),
+    _doubt(
+        "signatory_is_not_employer",
+        "a household's contract signed by another",
+        "employer.signatory_name",
+        setting("employer.signatory_name", "Başka Örnek"),
+        domestic,
+    ),
+    _doubt(
+        "home_address_differs",
+        "cared for in another home",
+        "household.address",
+        together(
+            setting("household.cared_person.relation", CaredPersonRelation.SELF),
+            copied(_CARED_ID, _EMPLOYER_ID),
+            setting("household.address", "Başka Mah. 2, Sincan/Ankara"),
+        ),
+        domestic,
+    ),
+]
+
+STAGES = [
+    _doubt(
+        "reference_of_inside",
+        "a mission's number at home",
+        "mission_reference.number",
+        lambda facts: replace(facts, mission_reference=a_mission_reference()),
+        at_home,
+    ),
+    _doubt(
+        "residence_of_abroad",
+        "a running residence abroad",
+        "worker.residence.expires_on",
+        lambda facts: changed(facts, "worker.residence", a_worker().residence),
+        abroad,
+    ),
+    _doubt(
+        "event_of_abroad",
+        "a visa asked for at home",
+        "events[0].on",
+        _told(EventKind.VISA_APPLIED, days=(-5,)),
+        at_home,
+    ),
+    _doubt(
+        "first_while_permit_runs",
+        "a first application beside a running permit",
+        "kind",
+        lambda facts: replace(facts, former_permit=a_permit()),
+        first,
+    ),
+    _doubt(
+        "former_permit_of_first",
+        "a first application with an old permit",
+        "former_permit.number",
+        lambda facts: replace(facts, former_permit=a_permit(starts_on=_day(-400), ends_on=_day(-40))),
+        first,
+    ),
+    _doubt(
+        "former_permit_longer_than_stage",
+        "a first permit of two years",
+        "former_permit.extension_count",
+        setting("former_permit.starts_on", date(2025, 1, 9)),
+        both(extension, employed),
+    ),
+    _doubt(
+        "student_without_list",
+        "a student without the students' list",
+        "worker.residence.status",
+        setting("worker.residence.status", ResidenceStatus.STUDENT_RESIDENCE),
+        both(weighed, at_home, first),
+    ),
+    _doubt(
+        "student_list_without_status",
+        "the students' list for a resident",
+        "worker.residence.status",
+        setting("worker.residence.status", ResidenceStatus.RESIDENCE_PERMIT),
+        both(under(Overlay.STUDENT), first),
+    ),
+    _doubt(
+        "place_of_other_category",
+        "a cared person beside the workplace",
+        "household",
+        lambda facts: replace(facts, household=a_household()),
+        company,
+    ),
+    _doubt(
+        "place_of_other_category",
+        "a workplace beside the home",
+        "workplace",
+        lambda facts: replace(facts, workplace=a_workplace()),
+        domestic,
+    ),
+]
+
+TERMS = [
+    _doubt(
+        "part_time_with_long_week",
+        "part time of 45 hours",
+        "job.work_pattern",
+        setting("job.work_pattern", WorkPattern.PART_TIME),
+        employed,
+    ),
+    _doubt(
+        "full_time_with_short_week",
+        "full time of 30 hours",
+        "job.work_pattern",
+        setting("job.weekly_hours", 30),
+        company,
+    ),
+    _doubt(
+        "fixed_term_reason_of_indefinite",
+        "a reason for no fixed term",
+        "job.fixed_term_reason",
+        setting("job.contract_term", ContractTerm.INDEFINITE),
+        employed,
+    ),
+    _doubt(
+        "contract_before_passport",
+        "a contract older than the passport",
+        "job.contract_date",
+        setting("job.contract_date", date(2023, 4, 2)),
+        both(asks_passport, employed),
+    ),
+    _doubt(
+        "contract_after_event",
+        "a contract signed after filing",
+        "job.contract_date",
+        _told(EventKind.FILED, days=(-9,)),
+        employed,
+    ),
+    _doubt(
+        "engineer_without_degree",
+        "an engineer from high school",
+        "worker.education",
+        setting("worker.education[0].level", EducationLevel.ASSOCIATE),
+        under(Overlay.ENGINEER_ARCHITECT),
+    ),
+    _doubt(
+        "works_there_already",
+        "work with the employer that still lasts",
+        "worker.experience[0].employer",
+        together(
+            copied("worker.experience[0].employer", "employer.name"),
+            setting("worker.experience[0].country", "TR"),
+            setting("worker.experience[0].ended_on", None),
+        ),
+        both(first, employed),
+    ),
+    _doubt(
+        "title_of_other_list",
+        "a teacher without the teachers' list",
+        "job.title",
+        setting("job.title", "Matematik öğretmeni"),
+        weighed,
+    ),
+    _doubt(
+        "text_says_otherwise",
+        "a reason that speaks of another term",
+        "job.fixed_term_reason",
+        setting("job.fixed_term_reason", "Sözleşme proje süresince 24 aylıktır."),
+        employed,
+    ),
+    _doubt(
+        "text_says_otherwise",
+        "a petition that promises another wage",
+        "job.justification",
+        setting("job.justification", "Bu görev için aylık brüt ücret 90.000,00 TL olarak kararlaştırıldı."),
+        employed,
+    ),
+]
+
+GRANTED = [
+    _doubt(
+        "approved_without_permit",
+        "approved and no permit",
+        "permit.number",
+        _told(EventKind.FILED, EventKind.APPROVED, days=(-6, -5)),
+    ),
+    _doubt(
+        "permit_without_approval",
+        "a permit nobody approved",
+        "permit.number",
+        lambda facts: replace(facts, permit=a_permit()),
+    ),
+    _doubt(
+        "permit_kind_differs",
+        "a permanent permit granted",
+        "permit.kind",
+        lambda facts: replace(facts, permit=a_permit(kind=PermitKind.PERMANENT)),
+        employed,
+    ),
+    _doubt(
+        "permit_longer_than_asked",
+        "a permit of two years for one",
+        "permit.ends_on",
+        lambda facts: replace(facts, permit=a_permit(starts_on=_day(-1), ends_on=_day(729))),
+        employed,
+    ),
+    _doubt(
+        "permit_beyond_passport",
+        "a permit up to 59 days before the passport ends",
+        "permit.ends_on",
+        lambda facts: replace(
+            facts, permit=a_permit(ends_on=(facts.worker.passport.expires_on or TODAY) - timedelta(days=59))
+        ),
+        asks_passport,
+    ),
+    _doubt(
+        "permit_inside_former",
+        "an extension inside the former permit",
+        "permit.starts_on",
+        lambda facts: replace(facts, permit=a_permit(starts_on=date(2027, 1, 9), ends_on=date(2028, 1, 8))),
+        extension,
+    ),
+    _doubt(
+        "letter_day_differs",
+        "a letter that tells another first day",
+        "letters.started_on",
+        together(_told(EventKind.STARTED_WORK, days=(-5,)), setting("letters.started_on", _day(-4))),
+    ),
+]
+
+CONTRADICTIONS = [*PEOPLE, *FIGURES, *STAGES, *TERMS, *GRANTED]
+
+
 def _asked(facts: Facts, document: str) -> bool:
     """Whether a file for that paper is in the bundle."""
     return facts.attached(document) is not None
@@ -910,4 +1347,4 @@ PAPERS = [
     ),
 ]
 
-FAULTS = [*MISSING, *NUMBERS, *DAYS, *JOB, *PLACES, *CRITERIA, *EVENTS, *PAPERS]
+FAULTS = [*MISSING, *NUMBERS, *DAYS, *JOB, *PLACES, *CRITERIA, *EVENTS, *CONTRADICTIONS, *PAPERS]

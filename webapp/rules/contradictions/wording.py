@@ -21,7 +21,10 @@ from webapp.rules.paths import value_at
 Figure = int | Decimal
 
 _TERM = re.compile(r"\b(\d{1,3})\s*(ay|yıl)(?:lık)?\s+(?:süre(?:li|yle|yi|sini)?\b|süre ile\b|için geçerli\b|izin\b)")
-_REASON_TERM = re.compile(r"\b(\d{1,3})\s*(ay|yıl)(?:lık|dır|la)?\b")
+_REASON_TERM = re.compile(
+    r"\b(\d{1,3})\s*(ay|yıl)(?:lık(?:tır)?|lığına|la|dır)?\b"
+    r"(?!\s+(?:deneyim|tecrübe|kıdem|önce|sonra|çalış))"  # years of experience and days past are no term
+)
 _HOURS = re.compile(r"\bhafta(?:lık|da|nın)\s+(?:çalışma süresi\s+)?(\d{1,3})\s*saat")
 _WAGE = re.compile(
     r"\b(?:ücret|maaş)\w*\W+(?:\w+\W+){0,4}?"  # the wage is named, at most four words before its amount
