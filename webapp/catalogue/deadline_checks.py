@@ -1,9 +1,11 @@
 """What no single row of deadlines.toml can show: lengths, sources and fields it names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from webapp.catalogue.deadline_kinds import EventRule
 from webapp.catalogue.model import Catalogue, Unit
 from webapp.catalogue.reading import Faults
+from webapp.domain.events import EventKind
 
 FILE = "deadlines.toml"
 _UNITS_OF_TIME = frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS, Unit.FULL_YEARS})
@@ -22,6 +24,24 @@ def check_deadlines(catalogue: Catalogue, faults: Faults) -> None:
     for rule in catalogue.deadline_law.events.values():
         if rule.kind in (*rule.needs, *rule.follows):
             faults.add(FILE, rule.kind.value, "waits for itself")
+        elif rule.kind in _all_before(rule, catalogue.deadline_law.events):
+            faults.add(FILE, rule.kind.value, "comes before and after the same event")
+
+
+def _all_before(rule: EventRule, rules: Mapping[EventKind, EventRule]) -> frozenset[EventKind]:
+    """Every event that has to lie before this one, one way or through others; of several ``needs`` any would do."""
+    found: set[EventKind] = set()
+    waiting = list(_just_before(rule))
+    while waiting:
+        kind = waiting.pop()
+        if kind not in found:
+            found.add(kind)
+            waiting.extend(_just_before(rules[kind]) if kind in rules else ())
+    return frozenset(found)
+
+
+def _just_before(rule: EventRule) -> tuple[EventKind, ...]:
+    return (*rule.follows, *(rule.needs if len(rule.needs) == 1 else ()))
 
 
 def _check_period(catalogue: Catalogue, row: str, key: str, faults: Faults) -> None:

@@ -18,6 +18,8 @@ from webapp.catalogue.model import (
 from webapp.catalogue.reading import Faults, Row, by_id, close, in_order, open_file, read_each
 from webapp.catalogue.unknown import UnknownPeriod
 
+_NEVER_ZERO = frozenset({Unit.TRY, Unit.TRY_PER_MONTH, Unit.USD, Unit.TIMES, Unit.PEOPLE, Unit.ANIMALS})
+
 
 def read_sources(folder: Path, faults: Faults) -> tuple[date, dict[str, Source]]:
     """sources.toml: the day of the catalogue and the sources by id."""
@@ -125,7 +127,7 @@ def _dated(row: Row, key: str, label: str, unit: Unit) -> DatedValue:
     value = DatedValue(
         key=key,
         label=label,
-        value=row.amount("value"),
+        value=row.amount("value", may_be_zero=unit not in _NEVER_ZERO),
         unit=unit,
         valid_from=row.day("from"),
         valid_until=row.day_or_none("until"),

@@ -107,7 +107,7 @@ class Row:
             self.fault(f"'{key}' must be at least 1")
         return number or 0
 
-    def amount(self, key: str) -> Decimal:
+    def amount(self, key: str, *, may_be_zero: bool = True) -> Decimal:
         """An exact amount, written as a text so that no binary fraction comes between."""
         text = self.text(key)
         try:
@@ -117,6 +117,8 @@ class Row:
             return Decimal(0)
         if not number.is_finite() or number < 0:
             self.fault(f"'{key}' must be finite and not negative: {text!r}")
+        elif text and not number and not may_be_zero:
+            self.fault(f"'{key}' is zero: an amount that nobody knows is an unknown period")
         return number
 
     def day(self, key: str) -> date:
