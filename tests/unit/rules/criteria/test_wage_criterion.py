@@ -19,6 +19,7 @@ from tests.unit.rules.criteria.cases import (
     titles,
     verdict,
 )
+from webapp.catalogue.loader import catalogue
 from webapp.domain.dossier import Category, DossierFacts, Overlay
 from webapp.domain.findings import Criterion, Severity, Verdict
 from webapp.domain.job import JobLevel, WageBasis, WorkPattern
@@ -132,3 +133,8 @@ def test_a_3_1_a_part_time_wage_under_the_floor_warns_for_the_text_does_not_spea
 def test_a_3_1_a_part_time_wage_under_its_own_hours_part_blocks(wage: str, hours: int) -> None:
     dossier = paid(wage, work_pattern=WorkPattern.PART_TIME, weekly_hours=hours)
     assert [f.code for f in said(dossier)] == ["wage_below_floor"]
+
+
+def test_a_3_1_the_sum_names_the_group_as_the_ministry_does() -> None:
+    said_of_other = catalogue().describe(judged(paid("33.030"), WAGE).sum).message
+    assert said_of_other.startswith("Diğer meslekler için başvuru günündeki brüt asgari ücretin 1 katı")
