@@ -22,6 +22,8 @@ from webapp.db.dossiers import EventRecord
 from webapp.db.firm_values import FirmValueRecord
 from webapp.db.models import AttachmentRecord, DossierRecord, HouseholdRecord, WorkplaceRecord
 from webapp.domain.dossier import Category
+from webapp.services import versions
+from webapp.services.build_pack import build
 from webapp.services.firm_values import save_firm_value
 from webapp.services.record_event import record_event
 
@@ -45,6 +47,9 @@ def _furnish(browser: Browser) -> dict[str, UUID]:
         user_id = session.scalars(select(Membership.user_id).where(Membership.firm_id == browser.firm_id)).first()
         assert user_id is not None
         row_id = save_firm_value(session, _a_value(), by=user_id)
+        store = browser.app.extensions["izin_files"]
+        papers = build(session, store, dossier_id, on=factories.TODAY).papers[:1]
+        (version_id,) = versions.keep(session, store, dossier_id, papers, on=factories.TODAY, by=user_id)
     with browser.read() as session:
         dossier = session.scalars(select(DossierRecord).where(DossierRecord.id == dossier_id)).one()
         attachment = session.scalars(select(AttachmentRecord).where(AttachmentRecord.dossier_id == dossier_id)).first()
@@ -62,6 +67,7 @@ def _furnish(browser: Browser) -> dict[str, UUID]:
             "workplace_id": workplace.id,
             "event_id": event_id,
             "row_id": row_id,
+            "version_id": version_id,
         }
 
 

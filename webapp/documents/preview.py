@@ -5,6 +5,7 @@ woven in for the reader and taken out again here: the number of each gap, so tha
 two fields have one name, and marks around values that have just changed. What is drawn is plain text in every block.
 """
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from webapp.domain.dossier import DossierFacts
 
 FRESH_OPENS, FRESH_CLOSES = "\ue0f0", "\ue0f1"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_NUMBERED = re.compile(r"‹(\d+)\x20(.*)›", re.DOTALL)
+_NUMBERED = re.compile(r"‹(\d+) (.*)›", re.DOTALL)
 _UNMARKED = frozenset({"", DASH, TICKED, UNTICKED})
 _HEADINGS = {"Title": "title", "ClauseTitle": "heading", "EnglishTitle": "heading", "Heading": "heading"}
 
@@ -46,6 +47,11 @@ class Block:
     spans: tuple[Span, ...] = ()
     rows: tuple[tuple["Cell", ...], ...] = ()
     pairs: tuple[tuple["Cell", "Cell"], ...] = ()
+
+    @property
+    def has_heads(self) -> bool:
+        """Whether a cell of the table heads a row or a column; without, it only sets texts side by side."""
+        return any(cell.kind != "value" for row in self.rows for cell in row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +97,8 @@ def preview(
 
 def marked(template: str, values: Mapping[str, object], fresh: frozenset[str]) -> dict[str, object]:
     """The values with marks around those that show a changed fact; a row shows what changed anywhere in it."""
-    import dataclasses
-
     paths = {field.name: path_of(field) for field in dataclasses.fields(CONTEXTS[template])}
-    return {
-        name: _wrapped(value) if _is_fresh(paths.get(name, ""), fresh) else value for name, value in values.items()
-    }
+    return {name: _wrapped(value) if _is_fresh(paths.get(name, ""), fresh) else value for name, value in values.items()}
 
 
 def read_page(data: bytes, gaps: tuple[Gap, ...] = (), *, shown: tuple[Gap, ...] = ()) -> Page:

@@ -63,6 +63,7 @@ class Version:
 class StoredVersion:
     """A version with its bytes."""
 
+    document: str
     file_name: str
     data: bytes
 
@@ -113,7 +114,8 @@ def read_version(session: Session, store: FileStore, dossier_id: UUID, version_i
     row = need(session, GeneratedDocumentRecord, version_id)
     if row.dossier_id != dossier_id:
         raise NotFound
-    return StoredVersion(file_name=row.file_name, data=store.get(firm_of(session), row.blob, digest=row.sha256))
+    data = store.get(firm_of(session), row.blob, digest=row.sha256)
+    return StoredVersion(document=row.document, file_name=row.file_name, data=data)
 
 
 def newest_final(session: Session, dossier_id: UUID, document: str) -> GeneratedDocumentRecord | None:

@@ -12,6 +12,7 @@ BLUEPRINTS = (
     "webapp.web.steps",
     "webapp.web.attachments",
     "webapp.web.documents",
+    "webapp.web.papers",
     "webapp.web.deadlines",
     "webapp.web.letters",
     "webapp.web.category_lists",

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from webapp.catalogue.model import Step
+from webapp.domain.changed import changed_paths
 from webapp.services.errors import StaleVersion
 from webapp.web import clock, work
 from webapp.web.access import Right, actor
@@ -17,6 +18,7 @@ from webapp.web.fragments import go, render, trigger, wants_fragment
 from webapp.web.opened import OpenDossier, open_dossier
 from webapp.web.presenters.dossier_head import crumbs, worker_name
 from webapp.web.presenters.kept import hidden_values
+from webapp.web.presenters.preview import frame, paper_for
 from webapp.web.presenters.step_page import NEXT, step_page
 from webapp.web.presenters.tasks import title_of
 
@@ -80,7 +82,8 @@ def _saved(screen: StepScreen, opened: OpenDossier) -> Response:
         return go(opened.links.step(screen.step), notice=notice)
     fresh = open_dossier(opened.view.id)
     form = screen.make(fresh, False)
-    response = _show(screen, fresh, form, saved_at=clock.time_of_day(), notice=notice)
+    changed = changed_paths(opened.facts, fresh.facts)
+    response = _show(screen, fresh, form, saved_at=clock.time_of_day(), notice=notice, changed=changed)
     return trigger(response, CHANGED)
 
 
@@ -93,6 +96,7 @@ def _show(
     saved_at: str = "",
     notice: str = "",
     preview: Callable[[Any, OpenDossier], OpenDossier] | None = None,
+    changed: tuple[str, ...] = (),
 ) -> Response:
     beside = preview(form, opened) if preview else opened
     title = title_of(screen.step)
@@ -116,6 +120,8 @@ def _show(
             saved_at=saved_at,
         ),
         crumbs=crumbs(opened.view, title),
+        changed=changed,
+        paper_frame=frame(opened.view, opened.links, paper_for(opened.view, screen.step)),
         is_preview=preview is not None and beside.facts != opened.facts,
         is_oob=preview is not None and wants_fragment(),
         **(status_parts(beside, screen.step) if needs_frame else {}),

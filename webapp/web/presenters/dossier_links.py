@@ -96,6 +96,14 @@ class DossierLinks:
         final, shape = "1" if is_final else None, "pdf" if is_pdf else None
         return url_for("documents.generated", dossier_id=self.dossier_id, document=document, kesin=final, bicim=shape)
 
+    def preview(self, document: str) -> str:
+        """A paper as it stands."""
+        return url_for("papers.preview", dossier_id=self.dossier_id, belge=document)
+
+    def versions(self, document: str) -> str:
+        """The versions of a paper."""
+        return url_for("papers.versions", dossier_id=self.dossier_id, document=document)
+
     def subject(self, subject: str) -> str:
         """The field or the upload row that a finding is about."""
         return f"{self._page_of(subject)}#{anchor_of(subject)}"

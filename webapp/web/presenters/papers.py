@@ -23,6 +23,8 @@ class Paper:
     draft_pdf_url: str
     final_url: str
     final_pdf_url: str
+    preview_url: str
+    versions_url: str
 
 
 def papers(facts: DossierFacts, links: DossierLinks, on: date) -> tuple[Paper, ...]:
@@ -40,4 +42,6 @@ def _paper(document: str, facts: DossierFacts, links: DossierLinks, on: date, ex
         draft_pdf_url=links.generated(document, is_pdf=True),
         final_url=links.generated(document, is_final=True),
         final_pdf_url=links.generated(document, is_final=True, is_pdf=True),
+        preview_url=links.preview(document),
+        versions_url=links.versions(document),
     )

@@ -16,7 +16,7 @@ ROLES = {"owner": _l("sahip"), "preparer": _l("hazırlayan"), "reader": _l("okuy
 # endpoint of the link, words, blueprints in which it is the current place
 _PLACES = (
     ("desk.desk", _l("Masa"), ("desk",)),
-    ("dossiers.dossiers", _l("Dosyalar"), ("dossiers", "steps", "attachments", "documents", "deadlines")),
+    ("dossiers.dossiers", _l("Dosyalar"), ("dossiers", "steps", "attachments", "documents", "papers", "deadlines")),
     ("employers.employers", _l("İşverenler"), ("employers", "workplaces", "households")),
     ("workers.workers", _l("Yabancılar"), ("workers",)),
     ("category_lists.lists", _l("Kontrol listeleri"), ("category_lists",)),
