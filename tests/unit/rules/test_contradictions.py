@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from tests.factories import (
     a_job,
     a_permit,
     a_worker,
+    a_workplace,
     an_employer,
     an_event,
     an_extension,
@@ -32,7 +33,7 @@ from webapp.domain.dossier import (
     MissionReference,
     Overlay,
 )
-from webapp.domain.events import Event, EventKind
+from webapp.domain.events import Event, EventKind, NoticeChannel
 from webapp.domain.findings import Severity
 from webapp.domain.job import ContractTerm, JobLevel, WorkPattern
 from webapp.domain.letters import LetterAnswers
@@ -318,6 +319,52 @@ def test_the_contract_may_be_signed_on_the_day_of_filing() -> None:
     assert "contract_after_event" in said_of(facts(events=(replace(filed[0], on=date(2026, 11, 15)),)))
 
 
+def test_what_is_just_equal_is_no_contradiction() -> None:
+    company = an_employer(paid_capital_try=Decimal(80_000_000), last_year_net_sales_try=Decimal(2_100_000_000))
+    passport_ends = a_worker().passport.expires_on
+    assert passport_ends is not None
+    edge = a_permit(starts_on=passport_ends - timedelta(days=420), ends_on=passport_ends - timedelta(days=60))
+    approved = (an_event(EventKind.APPROVED, date(2026, 11, 22)),)
+
+    assert said_of(facts(employer=company)) == set()
+    assert said_of(facts(permit=edge, events=approved)) == set()
+    assert said_of(an_extension(permit=a_permit(starts_on=date(2027, 1, 10), ends_on=None), events=approved)) == set()
+    assert said_of(job(contract_date=a_worker().passport.issued_on)) == set()
+
+
+def test_a_residence_that_ends_today_still_runs() -> None:
+    abroad = facts(filed_from=FiledFrom.ABROAD)
+    running = replace(abroad.worker, residence=Residence(expires_on=TODAY))
+
+    assert "residence_of_abroad" in said_of(replace(abroad, worker=running))
+
+
+def test_a_part_as_large_as_the_foreign_staff_is_in_order() -> None:
+    place, protected = a_workplace(foreign_headcount=2), facts(Category.TEMPORARY_PROTECTION)
+    for part, is_said in ((2, False), (3, True)):
+        answers = replace(protected.answers, temporary_protection_staff=part)
+        said = said_of(replace(protected, workplace=place, answers=answers))
+        assert ("part_over_foreign_staff" in said) is is_said
+
+
+def test_the_letters_are_read_for_other_peoples_numbers_too() -> None:
+    letters = LetterAnswers(objection_reasons="Yabancının 99123456780 numaralı ikameti sürmektedir.")
+
+    assert found(facts(letters=letters), "text_says_otherwise").subject == "letters.objection_reasons"
+
+
+def test_the_earliest_act_after_signing_is_the_one_named() -> None:
+    told = (an_event(EventKind.STARTED_WORK, date(2026, 11, 12)), an_event(EventKind.FILED, date(2026, 11, 10)))
+
+    assert found(facts(events=told), "contract_after_event").values["event_day"] == "10.11.2026"
+
+
+def test_a_notice_of_a_day_without_a_known_service_is_not_compared() -> None:
+    old = (an_event(EventKind.REJECTION_NOTIFIED, date(1990, 1, 1), channel=NoticeChannel.E_NOTIFICATION),)
+
+    assert "letter_day_differs" not in said_of(facts(events=old, letters=LetterAnswers(decision_served_on=TODAY)))
+
+
 def test_a_letter_that_tells_the_day_of_its_event_is_in_order() -> None:
     told = (an_event(EventKind.STARTED_WORK, date(2026, 11, 18)),)
 
@@ -356,7 +403,12 @@ anything = st.builds(
     ),
     former_permit=st.one_of(st.none(), permits),
     permit=st.one_of(st.none(), permits),
-    events=st.lists(st.builds(Event, kind=st.sampled_from(list(EventKind)), on=st.dates()), max_size=4).map(tuple),
+    events=st.lists(
+        st.builds(
+            Event, kind=st.sampled_from(list(EventKind)), on=st.dates(), channel=st.sampled_from([None, *NoticeChannel])
+        ),
+        max_size=4,
+    ).map(tuple),
     letters=st.builds(LetterAnswers, started_on=days, objected_on=days),
 )
 
