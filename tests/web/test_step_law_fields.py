@@ -196,7 +196,12 @@ def test_the_quota_is_asked_under_temporary_protection_only(owner: Browser) -> N
         assert f'id="{name}' not in standard
         assert f'id="{name}' in protected
     assert 'id="exemption"' in standard
-    assert 'id="exemption"' not in protected
+
+
+@pytest.mark.parametrize("category", list(Category))
+def test_an_exemption_can_be_claimed_in_every_category(owner: Browser, category: Category) -> None:
+    dossier_id = keep(owner, factories.facts(category))
+    assert 'name="exemption"' in owner.get(at(owner, dossier_id, "olcutler")).text
 
 
 def test_the_criteria_stand_beside_the_questions_with_sum_and_cure(owner: Browser) -> None:
@@ -209,3 +214,17 @@ def test_the_criteria_stand_beside_the_questions_with_sum_and_cure(owner: Browse
         assert "12 Türk çalışan ÷ 5 = 2 yabancı; bu 3. olur" in panel
         assert "Karşılamak için: 3 Türk çalışan daha ya da en az 50.000.000" in panel
         assert "ölçüt karşılanmıyor" in page.split('class="tally"')[1]
+
+
+def test_own_work_is_asked_no_wage_no_contract_and_loses_nothing_typed(owner: Browser) -> None:
+    dossier_id = keep(owner, factories.facts())
+    before = view(owner, dossier_id).facts.job
+    with owner.write() as session:
+        save_step.save_overlays(session, dossier_id, (Overlay.INDEPENDENT,), version=view(owner, dossier_id).version)
+    page = owner.get(at(owner, dossier_id, "gorev")).text
+    assert "ücret ve sözleşme sorulmaz" in page
+    assert "<legend>İstihdam gerekçesi</legend>" not in page
+    assert f'type="hidden" name="duties-0" value="{before.duties[0]}"' in page
+    overview = owner.get(at(owner, dossier_id)).text
+    assert "Kendi işletmesi" in overview
+    assert ">İşyeri</a>" not in overview

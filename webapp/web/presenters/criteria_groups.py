@@ -111,10 +111,11 @@ def offered(facts: DossierFacts) -> frozenset[str]:
 
 _OFFERED: Mapping[Category, tuple[str, ...]] = {
     Category.STANDARD_EMPLOYER: ("exemption",),
+    Category.LIAISON_OFFICE: ("exemption",),
     Category.INTERNATIONAL_PROTECTION: ("exemption",),
     Category.DOMESTIC_SERVICES: ("exemption",),
     Category.KEY_PERSONNEL: ("exemption", "key_foreigners_now"),
-    Category.TEMPORARY_PROTECTION: ("has_iskur_document", "is_public_benefit_employer"),
+    Category.TEMPORARY_PROTECTION: ("exemption", "has_iskur_document", "is_public_benefit_employer"),
 }
 
 _UNCONDITIONAL = frozenset({"is_diploma_required", "holds_engineering_degree", "is_filed_by_agent", "form_signatures"})
