@@ -62,15 +62,16 @@ class GateForm(KeptFields, IzinForm):
         """Kept records as answers of a question, with "yeni" last; without any, "yeni" is the answer."""
         field: ChoiceField = self[name]
         choices = [(str(id_), label, str(id_)) for id_, label in kept]
+        if name == "employer" and self.is_own_account:
+            field.label.text = _("Hangi işletme?")
         offer(field, [*choices, (NEW, self._new_label(name), NEW)])
         field.process_errors = []  # a record of another employer is no wrong answer, only none
         if not choices:
             field.data = NEW
 
-    @staticmethod
-    def _new_label(name: str) -> str:
+    def _new_label(self, name: str) -> str:
         labels = {
-            "employer": _("Yeni bir işveren"),
+            "employer": _("Yeni bir işletme") if self.is_own_account else _("Yeni bir işveren"),
             "workplace": _("Yeni bir işyeri"),
             "household": _("Yeni bir hane"),
             "worker": _("Yeni bir yabancı"),

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from flask_babel import gettext as _
+
 from forms import step_checks as checks
 from forms.base import IzinForm, path_label
 from forms.fields import (
@@ -64,7 +66,8 @@ class JobForm(KeptFields, IzinForm):
 
     def offer_workplaces(self, places: Iterable[WorkplaceChoice]) -> None:
         """The employer's workplaces as the answers of the first question; call before the form is checked."""
-        offer(self.workplace, ((str(place.id), place.name or place.sgk_number, place.id) for place in places))
+        unnamed = _("Adı yazılmamış işyeri")
+        offer(self.workplace, ((str(p.id), p.name or p.sgk_number or unnamed, p.id) for p in places))
 
     @property
     def asks_fixed_term(self) -> bool:
@@ -96,6 +99,25 @@ class JobForm(KeptFields, IzinForm):
         """The chosen workplace, None when the step does not ask for one."""
         return self.workplace.data if isinstance(self.workplace.data, UUID) else None
 
+
+NOT_OF_OWN_WORK = (
+    "duties",
+    "level",
+    "wage_amount",
+    "wage_currency",
+    "wage_basis",
+    "work_pattern",
+    "contract_term",
+    "fixed_term_reason",
+    "weekly_hours",
+    "contract_date",
+    "justification",
+    "is_partner_or_owner",
+    "are_premiums_paid_abroad",
+    "has_procurement_or_approval",
+    "is_tubitak_project",
+)
+"""Without an employer there is no contract, no wage and no reason to employ (6735 m.10/3, m.10/4, m.11)."""
 
 _PLAIN_FIELDS = (
     "title",

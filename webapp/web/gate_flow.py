@@ -65,7 +65,10 @@ def _places(form: GateForm) -> Iterable[tuple[UUID, str]]:
     if form.is_at_home:
         homes = find_parties.households_of(session, employer_id)
         return [(kept.id, kept.value.address or _("Adresi yazılmamış hane")) for kept in homes]
-    return [(k.id, k.value.name or k.value.sgk_number) for k in find_parties.workplaces_of(session, employer_id)]
+    unnamed = _("Adı yazılmamış işyeri")
+    return [
+        (k.id, k.value.name or k.value.sgk_number or unnamed) for k in find_parties.workplaces_of(session, employer_id)
+    ]
 
 
 def _open(form: GateForm) -> UUID:

@@ -8,7 +8,7 @@ from flask import Blueprint, Response
 
 from forms.criteria import CriteriaForm
 from forms.general import GeneralForm, is_extension
-from forms.job import JobForm
+from forms.job import NOT_OF_OWN_WORK, JobForm
 from forms.personal import PersonalForm, asks_stays
 from forms.step_checks import StepCheck
 from webapp.catalogue.labels import enum_hint
@@ -137,11 +137,18 @@ def _with_a_row(form: Any, *names: str) -> Any:
     return form
 
 
+def _job_carried(form: JobForm, opened: OpenDossier) -> list[Any]:
+    """What the step does not ask this dossier: kept as it was typed."""
+    if opened.facts.is_filed_by_foreigner:
+        return [form[name] for name in NOT_OF_OWN_WORK]
+    return [] if form.asks_fixed_term else [form.fixed_term_reason]
+
+
 JOB = StepScreen(
     step=Step.JOB,
     template="steps/_job.html",
     make=_job_form,
-    carried=lambda form, _opened: [] if form.asks_fixed_term else [form.fixed_term_reason],
+    carried=_job_carried,
     check=lambda form, opened: form.is_in_order(_check(opened)),
     save=lambda form, opened: save_step.save_job(
         work.session(),
@@ -150,7 +157,10 @@ JOB = StepScreen(
         workplace_id=form.workplace_id,
         version=form.read_version or 0,
     ),
-    more=lambda _form, opened: {"place": place_view(opened.workplaces, opened.view, opened.links)},
+    more=lambda _form, opened: {
+        "place": place_view(opened.workplaces, opened.view, opened.links),
+        "is_own_work": opened.facts.is_filed_by_foreigner,
+    },
 )
 
 

@@ -1,7 +1,7 @@
 """The five steps of e-İzin as a task list, and the records and answers the dossier rests on."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_babel import gettext as _
@@ -12,6 +12,7 @@ from webapp.catalogue.loader import catalogue
 from webapp.catalogue.model import Step
 from webapp.domain.dossier import Category, DossierFacts
 from webapp.domain.findings import BundleReport, Finding, Severity
+from webapp.rules.completeness import is_asked
 from webapp.rules.steps import StepState, StepStatus, step_states
 from webapp.web.presenters.dossier_findings import is_empty_field, step_of
 from webapp.web.presenters.dossier_links import DossierLinks
@@ -74,10 +75,25 @@ def portal_tasks(facts: DossierFacts, report: BundleReport, links: DossierLinks)
 
 
 def record_tasks(facts: DossierFacts, report: BundleReport, links: DossierLinks) -> tuple[Task, ...]:
-    """The category's questions, the employer and the place, in the order in which a user meets them."""
+    """The category's questions, the employer and the place, in the order in which a user meets them.
+
+    Without an employer there is no place of an employer either; the independent have a business of their own.
+    """
     states = step_states(facts, report, catalogue())
     place = Step.HOUSEHOLD if facts.category is Category.DOMESTIC_SERVICES else Step.WORKPLACE
-    return tuple(_task(step, 0, states, report, links) for step in (Step.CRITERIA, Step.EMPLOYER, place))
+    asked = [Step.CRITERIA]
+    if is_asked(facts, "employer.name"):
+        asked.append(Step.EMPLOYER)
+    if not facts.is_filed_by_foreigner:
+        asked.append(place)
+    tasks = tuple(_task(step, 0, states, report, links) for step in asked)
+    return tuple(_of_own_account(task) for task in tasks) if facts.is_filed_by_foreigner else tasks
+
+
+def _of_own_account(task: Task) -> Task:
+    if task.key != Step.EMPLOYER.value:
+        return task
+    return replace(task, title=_("Kendi işletmesi"), about=_("Yabancının kurduğu işletme; adı, konusu, adresi"))
 
 
 def bar(facts: DossierFacts, report: BundleReport, links: DossierLinks, current: Step | None) -> tuple[BarItem, ...]:
