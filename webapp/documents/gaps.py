@@ -26,6 +26,10 @@ class GapText(str):
         text.gap = gap
         return text
 
+    def __reduce__(self) -> tuple[type["GapText"], tuple[Gap]]:
+        """To another process of ours: the text is made of its gap again."""
+        return GapText, (self.gap,)
+
 
 def gaps_of(context: object) -> tuple[Gap, ...]:
     """Every gap of a context in the order of its fields, each path once."""

@@ -25,11 +25,11 @@ class PdfFailed(Exception):
 class Worker:
     """One process and the pipes to it."""
 
-    def __init__(self, *, seconds: float, memory_mb: int) -> None:
+    def __init__(self, *, seconds: float, memory_mb: int, program: Path = _PROGRAM) -> None:
         self._seconds = seconds
         self.jobs = 0
         self._is_stopped = False
-        command = [sys.executable, "-I", str(_PROGRAM), str(memory_mb), str(max(1, int(seconds)))]
+        command = [sys.executable, "-I", str(program), str(memory_mb), str(max(1, int(seconds)))]
         environment = {"FONTCONFIG_FILE": str(_FONTS / "fonts.conf"), "LANG": "C.UTF-8"}
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
         self._process = subprocess.Popen(command, env=environment, start_new_session=True, **pipes)  # type: ignore[call-overload]  # noqa: S603
@@ -88,8 +88,15 @@ class Worker:
 class Workers:
     """At most so many processes at once; who asks for one more waits."""
 
-    def __init__(self, processes: int = PROCESSES, *, seconds: float = SECONDS, memory_mb: int = MEMORY_MB) -> None:
-        self._limits = {"seconds": seconds, "memory_mb": memory_mb}
+    def __init__(
+        self,
+        processes: int = PROCESSES,
+        *,
+        seconds: float = SECONDS,
+        memory_mb: int = MEMORY_MB,
+        program: Path = _PROGRAM,
+    ) -> None:
+        self._limits = {"seconds": seconds, "memory_mb": memory_mb, "program": program}
         self._free = threading.BoundedSemaphore(processes)
         self._lock = threading.Lock()
         self._idle: list[Worker] = []
