@@ -9,7 +9,8 @@ from webapp.documents.gate.unsafe import TemplateUnsafe
 from webapp.documents.packages import TemplateRefused, parsed
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_KINDS = frozenset({
+_KINDS = frozenset(
+    {
         "officeDocument",
         "core-properties",
         "extended-properties",
@@ -36,7 +37,8 @@ _KINDS = frozenset({
         "customXml",
         "customXmlProps",
         "classificationlabels",
-    ,})
+    }
+)
 _REASONS = {
     "attachedTemplate": "template_attached",
     "aFChunk": "template_chunk",
