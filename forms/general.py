@@ -96,9 +96,9 @@ class GeneralForm(KeptFields, IzinForm):
 
     passport = GroupField(PassportForm)
     former_permit = GroupField(FormerPermitForm)
-    languages = RowsField(LanguageForm, most=MOST_ROWS)
-    education = RowsField(EducationForm, most=MOST_ROWS)
-    experience = RowsField(ExperienceForm, most=MOST_ROWS)
+    languages = RowsField(LanguageForm, path_label("worker.languages"), most=MOST_ROWS)
+    education = RowsField(EducationForm, path_label("worker.education"), most=MOST_ROWS)
+    experience = RowsField(ExperienceForm, path_label("worker.experience"), most=MOST_ROWS)
 
     def is_in_order(self, check: checks.StepCheck) -> bool:
         """Every field read, and nothing in it that cannot be: what is only missing passes."""

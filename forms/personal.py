@@ -74,7 +74,7 @@ class PersonalForm(KeptFields, IzinForm):
     marital_status = EnumField(path_label("worker.marital_status"), members=MaritalStatus, as_radio=True)
     spouse = GroupField(SpouseForm)
     residence = GroupField(ResidenceForm)
-    stays = RowsField(LegalStayForm, most=MOST_STAYS)
+    stays = RowsField(LegalStayForm, path_label("worker.stays"), most=MOST_STAYS)
     mission_reference = GroupField(MissionReferenceForm)
     phone = LineField(path_label("worker.phone"), [validators.phone_number])
     email = LineField(path_label("worker.email"), [validators.email_address])

@@ -228,3 +228,8 @@ def test_own_work_is_asked_no_wage_no_contract_and_loses_nothing_typed(owner: Br
     overview = owner.get(at(owner, dossier_id)).text
     assert "Kendi işletmesi" in overview
     assert ">İşyeri</a>" not in overview
+
+
+def test_the_rows_of_past_stays_carry_their_turkish_name(owner: Browser) -> None:
+    page = owner.get(at(owner, keep(owner, factories.facts()), "kisisel")).text
+    assert "<legend>Türkiye’de yasal kalışları</legend>" in page

@@ -51,7 +51,8 @@ def check_first(law: Catalogue, cell: Cell) -> tuple[CheckFirst, ...]:
 
 def _employer(law: Catalogue, cell: Cell) -> CheckFirst:
     known = law.categories[cell.category]
-    kinds = ", ".join(law.label(kind) for kind in known.employer_kinds)
+    first, *others = (law.label(kind) for kind in known.employer_kinds)
+    kinds = ", ".join((first, *map(to_lower, others)))
     return CheckFirst(label=_("İşverenin türü"), lines=(kinds,), sources=(law.source(known.employer_source),))
 
 

@@ -13,6 +13,7 @@ from flask_babel import lazy_gettext as _l
 from webapp.catalogue.model import Catalogue, DatedValue, SourceRef, Unit
 from webapp.catalogue.unknown import UnknownPeriod
 from webapp.domain.money import Currency, Money, format_amount, format_money
+from webapp.domain.turkish import in_turkish_order
 from webapp.rules.values import format_number
 from webapp.web.presenters.fee_page import period_words
 
@@ -101,7 +102,7 @@ def values_page(law: Catalogue, chosen: str, on: date) -> ValuesPage:
             for name in groups
         ),
         title=titles[shown],
-        values=tuple(value_view(law, key, on) for key in groups[shown]),
+        values=tuple(in_turkish_order((value_view(law, key, on) for key in groups[shown]), lambda view: view.label)),
     )
 
 
