@@ -141,7 +141,9 @@ def test_a_broken_file_is_an_error_and_the_worker_goes_on() -> None:
     workers.close()
 
 
-@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"PK\3\4", zipped({"x": b"y"})[:20]])
+@pytest.mark.parametrize(
+    "data", [b"", b"%PDF-1.7", b"PK\3\4", zipped({"x": b"y"})[:20]], ids=["empty", "pdf", "beginning", "cut"]
+)
 def test_what_is_no_word_file_is_refused(data: bytes) -> None:
     with pytest.raises(PdfFailed):
         to_pdf(data)
