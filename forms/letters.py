@@ -9,11 +9,21 @@ from wtforms import Field
 
 from forms import step_checks as checks
 from forms.base import IzinForm, path_label
-from forms.fields import AreaField, EnumField, LineField, TurkishDateField, YesNoField
+from forms.fields import AreaField, EnumField, IntField, LineField, TurkishDateField, YesNoField
 from forms.kept import KeptFields
 from forms.validators import tckn
-from webapp.domain.letters import AgentKind, CardLoss, LetterAnswers, RefusalGround, TerminationReason, WaiverReason
+from webapp.domain.letters import (
+    AgentKind,
+    CardLoss,
+    ContractLanguage,
+    LetterAnswers,
+    RefusalGround,
+    TerminationReason,
+    WaiverReason,
+)
 from webapp.domain.periods import format_day
+
+MOST_MONTHS, MOST_DAYS, MOST_HOURS, WEEK_HOURS = 24, 365, 8784, 168
 
 # What follows what: the later day may not come before the earlier one.
 _ORDER = (
@@ -81,6 +91,12 @@ class LettersForm(KeptFields, IzinForm):
     liaison_permit_number = LineField(path_label("letters.liaison_permit_number"))
     liaison_permit_date = TurkishDateField(path_label("letters.liaison_permit_date"))
     liaison_permit_until = TurkishDateField(path_label("letters.liaison_permit_until"))
+    contract_language = EnumField(path_label("letters.contract_language"), members=ContractLanguage, as_radio=True)
+    probation_months = IntField(path_label("letters.probation_months"), least=1, most=MOST_MONTHS)
+    notice_days = IntField(path_label("letters.notice_days"), least=1, most=MOST_DAYS)
+    annual_leave_days = IntField(path_label("letters.annual_leave_days"), least=1, most=MOST_DAYS)
+    overtime_hours = IntField(path_label("letters.overtime_hours"), least=1, most=MOST_HOURS)
+    weekly_rest_hours = IntField(path_label("letters.weekly_rest_hours"), least=1, most=WEEK_HOURS)
 
     asked: frozenset[str] = frozenset()
 

@@ -4,7 +4,15 @@ from datetime import date
 from typing import Any
 
 from tests.factories import a_tckn
-from webapp.domain.letters import AgentKind, CardLoss, LetterAnswers, RefusalGround, TerminationReason, WaiverReason
+from webapp.domain.letters import (
+    AgentKind,
+    CardLoss,
+    ContractLanguage,
+    LetterAnswers,
+    RefusalGround,
+    TerminationReason,
+    WaiverReason,
+)
 
 
 def full_answers(**changes: Any) -> LetterAnswers:
@@ -50,5 +58,11 @@ def full_answers(**changes: Any) -> LetterAnswers:
         "liaison_permit_number": "2026/77",
         "liaison_permit_date": date(2026, 1, 15),
         "liaison_permit_until": date(2029, 1, 14),
+        "contract_language": ContractLanguage.TURKISH,
+        "probation_months": 2,
+        "notice_days": 28,
+        "annual_leave_days": 20,
+        "overtime_hours": 200,
+        "weekly_rest_hours": 24,
     }
     return LetterAnswers(**(given | changes))

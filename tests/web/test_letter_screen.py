@@ -12,7 +12,9 @@ from docx import Document
 from tests import factories
 from tests.web.conftest import Browser
 from tests.web.dossier_worlds import at, blank, keep, view
+from webapp.domain.dossier import Overlay
 from webapp.domain.events import Event, EventKind, NoticeChannel
+from webapp.services import save_step
 from webapp.services.record_event import record_event
 from webapp.web.downloads import DOCX
 
@@ -220,3 +222,32 @@ def test_a_letter_is_named_in_its_title_first(owner: Browser) -> None:
     dossier_id = keep(owner, factories.facts())
     page = owner.get(at(owner, dossier_id, "yazilar/start_notice")).text
     assert "<title>İşe başlama bildirimi" in page
+
+
+def test_articles_of_the_contract_are_kept_printed_and_judged_by_the_law(owner: Browser) -> None:
+    dossier_id = keep(owner, factories.facts())
+    send(owner, dossier_id, "ek-hukumler", {"contract_language": "turkish", "probation_months": "3"})
+    page = owner.get(at(owner, dossier_id, "yazilar/ek-hukumler")).text
+    assert "Sözleşmeye 3 yazıldı; en çok 2 olabilir." in page
+    words = text_of(owner.get(at(owner, dossier_id, "uretilen/employment_contract")).data)
+    assert "Deneme süresi 3 aydır" in words
+    assert "Article" not in words
+    overview = owner.get(at(owner, dossier_id)).text
+    assert f"{at(owner, dossier_id, 'yazilar/ek-hukumler')}#probation_months" in overview
+
+
+def test_a_number_that_is_none_is_refused_in_words(owner: Browser) -> None:
+    dossier_id = keep(owner, factories.facts())
+    page = send(owner, dossier_id, "ek-hukumler", {"probation_months": "iki"}, status=422).text
+    assert "«iki»" in page
+    assert 'value="iki"' in page
+    assert view(owner, dossier_id).facts.letters.probation_months is None
+
+
+def test_without_a_contract_there_are_no_articles(owner: Browser) -> None:
+    with_overlay = factories.facts(overlays=(Overlay.INDEPENDENT,))
+    dossier_id = keep(owner, with_overlay)
+    with owner.write() as session:
+        save_step.save_overlays(session, dossier_id, with_overlay.overlays, version=view(owner, dossier_id).version)
+    owner.get(at(owner, dossier_id, "yazilar/ek-hukumler"), status=404)
+    assert "ek-hukumler" not in owner.get(at(owner, dossier_id, "yazilar")).text

@@ -75,6 +75,7 @@ class Unit(StrEnum):
     YEARS = "years"
     FULL_YEARS = "full_years"
     HOURS_PER_WEEK = "hours/week"
+    HOURS = "hours"
     PEOPLE = "people"
     ANIMALS = "animals"
     CHARACTERS = "characters"

@@ -58,9 +58,16 @@ class CardLoss(StrEnum):
     DAMAGED = "damaged"
 
 
+class ContractLanguage(StrEnum):
+    """Sözleşmenin dili."""
+
+    TURKISH = "turkish"
+    TURKISH_ENGLISH = "turkish_english"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterAnswers:
-    """Yazı bilgileri: what the letters need and no other part of the dossier knows.
+    """Yazı bilgileri: what the letters and the contract's further articles need and no other part of the dossier knows.
 
     A day that an event tells too is taken from there while it is empty here (``rules.letters.completed``). Texts that
     hold a list (reasons, papers) have one item a line.
@@ -106,3 +113,9 @@ class LetterAnswers:
     liaison_permit_number: str = ""
     liaison_permit_date: date | None = None
     liaison_permit_until: date | None = None
+    contract_language: ContractLanguage | None = None
+    probation_months: int | None = None
+    notice_days: int | None = None
+    annual_leave_days: int | None = None
+    overtime_hours: int | None = None
+    weekly_rest_hours: int | None = None

@@ -1,5 +1,6 @@
 """Yazılar: the letters of a dossier, each with what it still asks, as a draft and as the one to sign."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, request
@@ -8,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from forms.letters import LettersForm
 from webapp.documents.render import GapsRemain, Mode
+from webapp.rules import contract_articles
 from webapp.rules import letters as rules
 from webapp.services import save_step
 from webapp.services.errors import BlockersOpen, StaleVersion, UnknownDocument
@@ -19,7 +21,7 @@ from webapp.web.fragments import go, page, render
 from webapp.web.kept_papers import keep_papers
 from webapp.web.opened import OpenDossier, open_dossier
 from webapp.web.presenters.dossier_head import crumbs, worker_name
-from webapp.web.presenters.letters import letter_page, letter_rows
+from webapp.web.presenters.letters import articles_page, letter_page, letter_rows
 
 bp = Blueprint("letters", __name__, url_prefix="/f/<uuid:firm_id>/dosyalar/<uuid:dossier_id>/yazilar")
 
@@ -39,6 +41,7 @@ def letters(dossier_id: UUID) -> Response:
         opened=opened,
         due=due,
         others=others,
+        has_articles=bool(contract_articles.asked(opened.facts)),
     )
 
 
@@ -57,20 +60,34 @@ def save(dossier_id: UUID, letter: str) -> Response:
     opened = _opened(dossier_id, letter)
     form = LettersForm(obj=opened.facts.letters)
     form.ask(rules.LETTERS[letter].asks)
-    if form.is_redraw:
-        return _show(opened, letter, form)
-    if not form.is_in_order(opened.on):
-        return _show(opened, letter, form, status=422)
-    kept = form.to_letters(opened.facts.letters)
-    try:
-        save_step.save_letters(work.session(), dossier_id, kept, version=form.read_version or 0)
-    except StaleVersion:
-        work.session().rollback()
-        form.version.data = str(opened.view.version)
-        form.form_errors.append(STALE)
-        return _show(opened, letter, form, status=409)
-    fresh = letter_page(letter, open_dossier(dossier_id))
-    return go(fresh.row.url, notice=_("Kaydedildi: %(letter)s", letter=fresh.row.title))
+    shown = letter_page(letter, opened)
+    return _keep(opened, form, shown.url, shown.row.title, lambda status: _show(opened, letter, form, status=status))
+
+
+@bp.get("/ek-hukumler")
+@needs(Right.READ)
+def articles(dossier_id: UUID) -> Response:
+    """The language and the further articles of the contract."""
+    opened = _with_contract(dossier_id)
+    form = LettersForm(formdata=None, obj=opened.facts.letters, version=opened.view.version)
+    form.ask(contract_articles.asked(opened.facts))
+    return _show_articles(opened, form)
+
+
+@bp.post("/ek-hukumler")
+@needs(Right.PREPARE)
+def save_articles(dossier_id: UUID) -> Response:
+    """Keep the further articles."""
+    opened = _with_contract(dossier_id)
+    form = LettersForm(obj=opened.facts.letters)
+    form.ask(contract_articles.asked(opened.facts))
+    return _keep(
+        opened,
+        form,
+        opened.links.articles,
+        _("Ek hükümler"),
+        lambda status: _show_articles(opened, form, status=status),
+    )
 
 
 @bp.get("/<string:letter>/indir")
@@ -97,6 +114,30 @@ def _opened(dossier_id: UUID, letter: str) -> OpenDossier:
     return opened
 
 
+def _with_contract(dossier_id: UUID) -> OpenDossier:
+    opened = open_dossier(dossier_id)
+    if not contract_articles.asked(opened.facts):
+        abort(404)
+    return opened
+
+
+def _keep(opened: OpenDossier, form: LettersForm, url: str, thing: str, again: Callable[[int], Response]) -> Response:
+    """Draw again, refuse with everything kept, meet another's change, or save."""
+    if form.is_redraw:
+        return again(200)
+    if not form.is_in_order(opened.on):
+        return again(422)
+    kept = form.to_letters(opened.facts.letters)
+    try:
+        save_step.save_letters(work.session(), opened.view.id, kept, version=form.read_version or 0)
+    except StaleVersion:
+        work.session().rollback()
+        form.version.data = str(opened.view.version)
+        form.form_errors.append(STALE)
+        return again(409)
+    return go(url, notice=_("Kaydedildi: %(thing)s", thing=thing))
+
+
 def _kept_form(opened: OpenDossier, letter: str) -> LettersForm:
     form = LettersForm(formdata=None, obj=opened.facts.letters, version=opened.view.version)
     form.ask(rules.LETTERS[letter].asks)
@@ -114,6 +155,22 @@ def _show(opened: OpenDossier, letter: str, form: LettersForm, *, status: int = 
         crumbs=crumbs(opened.view, shown.row.title),
         opened=opened,
         shown=shown,
+        form=form,
+        can_change=actor().may(Right.PREPARE),
+    )
+
+
+def _show_articles(opened: OpenDossier, form: LettersForm, *, status: int = 200) -> Response:
+    title = _("Sözleşmenin dili ve ek hükümleri")
+    return render(
+        "letters/articles.html",
+        "letters/_form.html",
+        title=title,
+        status=status,
+        failed=status >= 400,
+        crumbs=crumbs(opened.view, title),
+        opened=opened,
+        shown=articles_page(opened),
         form=form,
         can_change=actor().may(Right.PREPARE),
     )

@@ -13,6 +13,7 @@ from webapp.domain.dossier import Category, DossierFacts, FormSignatures, Overla
 from webapp.domain.events import Event, EventKind, NoticeChannel
 from webapp.domain.letters import AgentKind, CardLoss, LetterAnswers, TerminationReason
 from webapp.rules import letters
+from webapp.rules.contract_articles import ARTICLES
 
 TODAY = factories.TODAY
 FOLLOWING = ("missing_documents_letter", "objection_petition", "objection_waiver", "annulment_petition")
@@ -92,7 +93,7 @@ def test_what_the_form_asks_for_a_letter_is_an_answer_and_what_it_needs_a_path()
         assert {name for name in kind.needs if "." not in name} <= set(kind.asks), letter
         assert all(catalogue().field(name) for name in kind.needs if "." in name)
         assert not kind.deadline or kind.deadline in catalogue().deadlines
-    assert {name for kind in letters.LETTERS.values() for name in kind.asks} == known
+    assert {name for kind in letters.LETTERS.values() for name in kind.asks} | set(ARTICLES) == known
 
 
 def test_the_day_of_an_event_stands_in_only_where_the_letter_says_none() -> None:

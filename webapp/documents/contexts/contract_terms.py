@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from webapp.documents.contexts.common import (
+    is_household,
     is_under_protection,
     is_under_temporary_protection,
     wage_figures,
@@ -10,7 +11,17 @@ from webapp.documents.contexts.common import (
 )
 from webapp.documents.contexts.notification_form import duties_of
 from webapp.documents.fields import choice, computed, country, day, flag, number, text
+from webapp.domain.dossier import DossierFacts
 from webapp.domain.job import ContractTerm, WageBasis, WorkPattern
+from webapp.domain.letters import ContractLanguage
+
+
+def _has_extra_terms(facts: DossierFacts) -> bool:
+    """The parties agreed on more than the Ministry's articles; a notice period only where the term is indefinite."""
+    said = facts.letters
+    notice = said.notice_days if facts.job.contract_term is ContractTerm.INDEFINITE else None
+    overtime = None if is_household(facts) else said.overtime_hours
+    return any((said.probation_months, notice, said.annual_leave_days, overtime, said.weekly_rest_hours))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +60,12 @@ class ContractTerms:
     is_gross: bool = flag(lambda facts: facts.job.wage_basis is WageBasis.GROSS)
     is_net: bool = flag(lambda facts: facts.job.wage_basis is WageBasis.NET)
     contract_date: str = day("job.contract_date")
+    is_bilingual: bool = flag(lambda facts: facts.letters.contract_language is not ContractLanguage.TURKISH)
+    has_extra_terms: bool = flag(_has_extra_terms)
+    probation_months: str = number("letters.probation_months", otherwise="")
+    notice_days: str = number("letters.notice_days", otherwise="")
+    annual_leave_days: str = number("letters.annual_leave_days", otherwise="")
+    weekly_rest_hours: str = number("letters.weekly_rest_hours", otherwise="")
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: it is mixed into classes that have them

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from webapp.documents.contexts.common import employer_signatory, employer_tax_number
 from webapp.documents.contexts.contract_terms import ContractTerms, PassportTerms
-from webapp.documents.fields import flag, text
+from webapp.documents.fields import flag, number, text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,7 @@ class ProtectionContract(ContractTerms):
     work_name: str = text("workplace.name")
     work_address: str = text("workplace.sgk_address")
     sgk_number: str = text("workplace.sgk_number")
+    overtime_hours: str = number("letters.overtime_hours", otherwise="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

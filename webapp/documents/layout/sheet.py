@@ -103,15 +103,21 @@ class Sheet:
         self._add(table)
         self._space()
 
-    def clauses(self, clauses: Sequence[Mapping[str, Any]]) -> None:
-        """Numbered articles, Turkish at the left, English at the right; ``when`` picks between variants of a text."""
-        half = WIDTH // 2
-        table = new_table((half, WIDTH - half), style="TableNormal")
+    def clauses(self, clauses: Sequence[Mapping[str, Any]], *, is_bilingual: bool = True) -> None:
+        """Numbered articles, Turkish at the left, English at the right, or Turkish over the whole width.
+
+        A clause with ``when`` stands only if that condition holds.
+        """
+        widths = [WIDTH // 2, WIDTH - WIDTH // 2] if is_bilingual else [WIDTH]
+        table = new_table(widths, style="TableNormal")
         for clause in clauses:
-            row = new_row()
-            row.append(_clause_cell(half, clause["title"], clause["text"], "ClauseTitle", "Clause"))
-            row.append(_clause_cell(WIDTH - half, clause["title_en"], clause["text_en"], "EnglishTitle", "English"))
+            condition, row = clause.get("when", ""), new_row()
+            row.append(_clause_cell(widths[0], clause["title"], clause["text"], "ClauseTitle", "Clause"))
+            if is_bilingual:
+                row.append(_clause_cell(widths[1], clause["title_en"], clause["text_en"], "EnglishTitle", "English"))
+            _open_rows(table, condition and f"if {condition}", len(widths))
             table.append(row)
+            _open_rows(table, condition and "endif", len(widths))
         self._add(table)
         self._space()
 

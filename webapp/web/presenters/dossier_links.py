@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from webapp.catalogue.loader import catalogue
 from webapp.catalogue.model import Step
+from webapp.rules.contract_articles import ARTICLES
 from webapp.services.find_dossiers import DossierView
 from webapp.web.presenters.paths import anchor_of, document_of
 from webapp.web.presenters.shell import shell
@@ -83,6 +84,11 @@ class DossierLinks:
         """The letters of the dossier."""
         return url_for("letters.letters", dossier_id=self.dossier_id)
 
+    @property
+    def articles(self) -> str:
+        """The further articles of the contract."""
+        return url_for("letters.articles", dossier_id=self.dossier_id)
+
     def step(self, step: Step) -> str:
         """The screen on which the fields of a step stand; records have their own screens."""
         if step is Step.EMPLOYER:
@@ -112,7 +118,7 @@ class DossierLinks:
         if subject.startswith(("events", "permit")):
             return self.deadlines
         if subject.startswith("letters"):
-            return self.letters
+            return self.articles if subject.removeprefix("letters.") in ARTICLES else self.letters
         if subject in _OPENED_WITH:
             return self.overview
         if subject.startswith("overlays"):

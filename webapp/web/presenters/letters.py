@@ -1,7 +1,7 @@
 """Yazılar: the letters of a dossier with what is missing in each, when it is due and where it is written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from flask import url_for
@@ -12,7 +12,7 @@ from webapp.documents.gaps import Gap, gaps_of
 from webapp.documents.render import context_of
 from webapp.domain.dossier import DossierFacts
 from webapp.domain.periods import format_day
-from webapp.rules import letters
+from webapp.rules import contract_articles, letters
 from webapp.web.opened import OpenDossier
 from webapp.web.presenters.deadline_lines import LIVE, DeadlineLine, lines
 from webapp.web.presenters.dossier_findings import FindingLine, line
@@ -46,6 +46,7 @@ class LetterPage:
     """One letter with the hints of its fields: the day an event tells, where the field may stay empty."""
 
     row: LetterRow
+    url: str
     asked: tuple[str, ...]
     needed: frozenset[str]
     hints: Mapping[str, str]
@@ -89,9 +90,33 @@ def letter_page(letter: str, opened: OpenDossier) -> LetterPage:
     asked = letters.LETTERS[letter].asks
     return LetterPage(
         row=letter_row(letter, opened, facts),
+        url=_at("letters.letter", opened, letter),
         asked=asked,
         needed=frozenset(p.removeprefix(OWN) for p in letters.expected(letter, facts) if p.startswith(OWN)),
         hints={name: _hint(name, told[name]) for name in asked if name in told},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesPage:
+    """Ek hükümler: the further articles of the contract, none of them needed."""
+
+    url: str
+    contract_url: str
+    asked: tuple[str, ...]
+    findings: tuple[FindingLine, ...]
+    needed: frozenset[str] = frozenset()
+    hints: Mapping[str, str] = field(default_factory=dict)
+
+
+def articles_page(opened: OpenDossier) -> ArticlesPage:
+    """What this contract may add to the Ministry's articles."""
+    found = contract_articles.findings(opened.facts, opened.law, opened.on)
+    return ArticlesPage(
+        url=opened.links.articles,
+        contract_url=opened.links.generated("employment_contract"),
+        asked=contract_articles.asked(opened.facts),
+        findings=tuple(line(finding, opened.links) for finding in found),
     )
 
 
