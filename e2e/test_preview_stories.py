@@ -43,6 +43,8 @@ def test_a_saved_value_stands_marked_in_the_paper_and_a_gap_leads_to_its_field(o
     expect(paper.locator("mark.fresh").first).to_have_text("Finans direktörü")
     expect(paper.get_by_role("link", name="Görev unvanı")).to_have_count(0)
     expect(page.locator(PANEL)).to_contain_text("boşluk")
+    page.evaluate("window.scrollTo(0, 0)")
+    expect(paper.locator("mark.fresh").first).to_be_in_viewport()
     assert axe(page) == []
     shoot(page, "beside-the-step")
 

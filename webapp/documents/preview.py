@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from webapp.documents import guarded
 from webapp.documents.contexts import CONTEXTS
 from webapp.documents.engine import fill_template
 from webapp.documents.fields import DASH, TICKED, UNTICKED, path_of
@@ -27,7 +28,7 @@ FRESH_OPENS, FRESH_CLOSES = "\ue0f0", "\ue0f1"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NUMBERED = re.compile(r"‹(\d+) (.*)›", re.DOTALL)
 _UNMARKED = frozenset({"", DASH, TICKED, UNTICKED})
-_HEADINGS = {"Title": "title", "ClauseTitle": "heading", "EnglishTitle": "heading", "Heading": "heading"}
+_HEADINGS = {"Title": "title", "ClauseTitle": "heading", "EnglishTitle": "heading", "Heading1": "heading"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +82,20 @@ def preview(
     expected: frozenset[str],
     photo: bytes | None = None,
     fresh: frozenset[str] = frozenset(),
+    own: bytes | None = None,
 ) -> Page:
-    """The draft of a paper as blocks. ``fresh`` holds the field paths whose values have just changed.
+    """The draft of a paper as blocks. ``fresh`` holds the field paths whose values have just changed,
+    ``own`` the firm's template where it does not use ours.
 
-    Raises KeyError for an unknown document, UnprintableValue.
+    Raises KeyError for an unknown document, UnprintableValue, TemplateRefused.
     """
     template = template_of(document, facts.category)
     context = context_of(document, facts, on=on, expected=expected)
     values = marked(template, plain(context), fresh) | {"is_draft": True}
     gaps: list[Gap] = []
     picture = fitted_picture(photo, *PHOTO_MM) if photo else None
-    data = fill_template(template_bytes(template), _numbered(values, gaps), picture)
+    printing = _numbered(values, gaps)
+    data = guarded.fill(own, printing, picture) if own else fill_template(template_bytes(template), printing, picture)
     return read_page(data, tuple(gaps), shown=gaps_of(context))
 
 

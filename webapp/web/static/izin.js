@@ -38,6 +38,20 @@
     say(event.detail.xhr.status === 413 ? words.large : words.failed);
   });
 
+  /* The paper beside the form keeps its place when it is drawn anew, and shows what has just changed. */
+  var paperPlace = 0;
+  function paperScroll() { return document.querySelector("#onizleme .preview-scroll"); }
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    if (event.target.id === "onizleme" && paperScroll()) { paperPlace = paperScroll().scrollTop; }
+  });
+  document.addEventListener("htmx:afterSettle", function (event) {
+    var scroll = paperScroll();
+    if (event.target.id !== "onizleme" || !scroll) { return; }
+    var fresh = scroll.querySelector("mark.fresh");
+    var below = fresh ? fresh.getBoundingClientRect().top - scroll.getBoundingClientRect().top : 0;
+    scroll.scrollTop = fresh ? below - scroll.clientHeight / 3 : paperPlace;
+  });
+
   /* Printing and copying need a script, so their buttons stand hidden until one runs. */
   function showButtons() {
     document.querySelectorAll("button[data-print], button[data-copy]").forEach(function (button) { button.hidden = false; });
