@@ -28,7 +28,23 @@ FRESH_OPENS, FRESH_CLOSES = "\ue0f0", "\ue0f1"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NUMBERED = re.compile(r"‹(\d+) (.*)›", re.DOTALL)
 _UNMARKED = frozenset({"", DASH, TICKED, UNTICKED})
-_HEADINGS = {"Title": "title", "ClauseTitle": "heading", "EnglishTitle": "heading", "Heading1": "heading"}
+_KINDS = {
+    "Title": "title",
+    "Heading1": "heading",
+    "ClauseTitle": "heading",
+    "EnglishTitle": "heading",
+    "Subtitle": "subtitle",
+    "Band": "band",
+    "Label": "label",
+    "ColumnHead": "columnhead",
+    "SignatureHead": "signaturehead",
+    "SignaturePlace": "signatureplace",
+    "SignaturePlaceRight": "signatureplace",
+    "English": "english",
+    "DraftBanner": "draftbanner",
+    "Frame": "frame",
+}
+"""What a paragraph is by the style of our templates; any other one is text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +58,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Blok: a paragraph (title, heading, text, line, empty), a table of rows, or pairs of label and value."""
+    """Blok: a paragraph (its kind by its style, ``line`` with tabs, ``empty``), a table, or pairs of label, value."""
 
     kind: str
     spans: tuple[Span, ...] = ()
@@ -168,8 +184,8 @@ class _Reader:
         name = style.get(f"{_W}val") if style is not None else ""
         if not spans:
             return Block("empty")
-        kind = "line" if any(span.kind == "tab" for span in spans) else _HEADINGS.get(name, name.lower() or "text")
-        return Block(kind, spans)
+        is_line = any(span.kind == "tab" for span in spans)
+        return Block("line" if is_line else _KINDS.get(name, "text"), spans)
 
     def _spans(self, element: Any) -> Iterator[Span]:
         is_fresh = False
