@@ -21,8 +21,9 @@ from webapp.db.accounts import Membership
 from webapp.db.dossiers import EventRecord
 from webapp.db.firm_values import FirmValueRecord
 from webapp.db.models import AttachmentRecord, DossierRecord, HouseholdRecord, WorkplaceRecord
+from webapp.documents.registry import template_path
 from webapp.domain.dossier import Category
-from webapp.services import versions
+from webapp.services import firm_templates, versions
 from webapp.services.build_pack import build
 from webapp.services.firm_values import save_firm_value
 from webapp.services.record_event import record_event
@@ -32,6 +33,8 @@ WORDS = {
     "category": "standard_employer",
     "key": "minimum_wage_gross_try",
     "letter": "refusal",
+    "template": "cv_form",
+    "kind": "docx",
 }
 """Parts of an address that are words of the law, no ids."""
 COUNTED = (DossierRecord, AttachmentRecord, HouseholdRecord, WorkplaceRecord, EventRecord, FirmValueRecord)
@@ -49,6 +52,8 @@ def _furnish(browser: Browser) -> dict[str, UUID]:
         row_id = save_firm_value(session, _a_value(), by=user_id)
         store = browser.app.extensions["izin_files"]
         papers = build(session, store, dossier_id, on=factories.TODAY).papers[:1]
+        ours, today = template_path("cv_form").read_bytes(), factories.TODAY
+        template_id = firm_templates.upload(session, store, "cv_form", ours, "cv.docx", on=today, by=user_id)
         (version_id,) = versions.keep(session, store, dossier_id, papers, on=factories.TODAY, by=user_id)
     with browser.read() as session:
         dossier = session.scalars(select(DossierRecord).where(DossierRecord.id == dossier_id)).one()
@@ -68,6 +73,7 @@ def _furnish(browser: Browser) -> dict[str, UUID]:
             "event_id": event_id,
             "row_id": row_id,
             "version_id": version_id,
+            "template_version_id": template_id,
         }
 
 

@@ -3,6 +3,7 @@
 from webapp.db.accounts import Firm, MemberRole, Membership, Theme, User, WebSession
 from webapp.db.base import Base, FirmScoped
 from webapp.db.dossiers import AttachmentRecord, DossierCounter, DossierRecord, EventRecord
+from webapp.db.firm_templates import FirmTemplateRecord
 from webapp.db.firm_values import FirmValueRecord
 from webapp.db.generated_documents import GeneratedDocumentRecord
 from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkerRecord, WorkplaceRecord
@@ -16,6 +17,7 @@ __all__ = [
     "EventRecord",
     "Firm",
     "FirmScoped",
+    "FirmTemplateRecord",
     "FirmValueRecord",
     "GeneratedDocumentRecord",
     "HouseholdRecord",

@@ -13,7 +13,7 @@ from webapp.documents.contexts.pack_cover import Enclosed, pack_cover_of
 from webapp.documents.engine import fill_template
 from webapp.documents.pdf import PdfEngine, to_pdfs
 from webapp.documents.registry import CHECKLIST, COVER, documents_of, template_of, upload_rank
-from webapp.documents.render import Mode, file_stem, plain, render, template_bytes
+from webapp.documents.render import Mode, OwnTemplate, file_stem, plain, render, template_bytes
 from webapp.documents.zips import write_zip
 from webapp.domain.dossier import Attachment, DossierFacts
 from webapp.domain.findings import BundleReport
@@ -29,12 +29,16 @@ class PackRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Paketteki dosya: its name, bytes, what it is, and for a paper the hash of its template."""
+    """Paketteki dosya: its name, bytes, what it is, and for a paper the hash of its template.
+
+    ``template_version`` is the number of the firm's own template, 0 for ours.
+    """
 
     name: str
     data: bytes
     document: str
     template: str = ""
+    template_version: int = 0
 
 
 def build_pack(
@@ -47,16 +51,17 @@ def build_pack(
     catalogue: Catalogue,
     mode: Mode,
     pdf: PdfEngine | None = None,
+    own: Mapping[str, OwnTemplate] | None = None,
 ) -> bytes:
     """The whole pack as bytes; the same arguments give the same bytes.
 
     ``files`` holds the bytes of every attachment by document id. ``pdf`` puts a PDF by that engine beside each of our
-    Word files. Raises PackRefused for a final that is not ready or for an attachment without bytes, GapsRemain for a
-    final with gaps, PdfFailed.
+    Word files. ``own`` holds what the firm uses instead of our templates. Raises PackRefused for a final that is not
+    ready or for an attachment without bytes, GapsRemain for a final with gaps, PdfFailed, TemplateRefused.
     """
     if mode is Mode.FINAL and not report.is_ready:
         raise PackRefused("a blocker is open")
-    members = _members(facts, on=on, files=files, expected=expected, mode=mode)
+    members = _members(facts, on=on, files=files, expected=expected, mode=mode, own=own or {})
     members = [_cover(facts, members, catalogue, on, mode), *members, _checklist(facts, report, catalogue, on, mode)]
     if pdf is not None:
         members = _with_pdfs(members, pdf)
@@ -66,16 +71,25 @@ def build_pack(
 
 
 def _members(
-    facts: DossierFacts, *, on: date, files: Mapping[str, bytes], expected: frozenset[str], mode: Mode
+    facts: DossierFacts,
+    *,
+    on: date,
+    files: Mapping[str, bytes],
+    expected: frozenset[str],
+    mode: Mode,
+    own: Mapping[str, OwnTemplate],
 ) -> list[Member]:
     """Papers and files by document; the file of a paper (its signed scan) follows the paper."""
     papers, attached = documents_of(facts), _attached(facts)
     members: list[Member] = []
     for document in sorted({*papers, *attached}, key=upload_rank):
         if document in papers:
-            made = render(document, facts, on=on, mode=mode, expected=expected, photo=files.get(PHOTO))
-            template = sha256(template_bytes(template_of(document, facts.category))).hexdigest()
-            members.append(Member(_numbered(members, made.file_name), made.data, document, template))
+            template = template_of(document, facts.category)
+            used, photo = own.get(template), files.get(PHOTO)
+            made = render(document, facts, on=on, mode=mode, expected=expected, photo=photo, own=used)
+            digest = used.sha256 if used else sha256(template_bytes(template)).hexdigest()
+            number = used.number if used else 0
+            members.append(Member(_numbered(members, made.file_name), made.data, document, digest, number))
         if document in attached:
             name = _attachment_name(attached[document], is_signed=document in papers)
             members.append(Member(_numbered(members, name), _bytes_of(document, files), document))
@@ -170,4 +184,8 @@ def _entry(member: Member) -> dict[str, object]:
         "size": len(member.data),
         "sha256": sha256(member.data).hexdigest(),
     }
-    return entry | ({"template_sha256": member.template} if member.template else {})
+    if member.template:
+        entry["template_sha256"] = member.template
+    if member.template_version:
+        entry["template_version"] = member.template_version
+    return entry

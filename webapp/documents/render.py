@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
+from webapp.documents import guarded
 from webapp.documents.contexts import CONTEXTS
 from webapp.documents.engine import fill_template
 from webapp.documents.fields import Source, fill
@@ -17,7 +18,18 @@ from webapp.documents.registry import template_of, template_path
 from webapp.domain.dossier import DossierFacts
 from webapp.domain.turkish import fold
 
-__all__ = ["Gap", "GapsRemain", "Mode", "Rendered", "context_of", "file_stem", "plain", "render", "template_bytes"]
+__all__ = [
+    "Gap",
+    "GapsRemain",
+    "Mode",
+    "OwnTemplate",
+    "Rendered",
+    "context_of",
+    "file_stem",
+    "plain",
+    "render",
+    "template_bytes",
+]
 
 
 class Mode(StrEnum):
@@ -35,6 +47,15 @@ class GapsRemain(Exception):
         self.gaps = gaps
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnTemplate:
+    """Büronun şablonu: the Word file used instead of ours, its hex SHA-256 and the number of its version."""
+
+    data: bytes = field(repr=False)
+    sha256: str
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """Üretilen belge: the Word file, a safe name for it, what is still missing in it, and the values it prints."""
@@ -45,6 +66,7 @@ class Rendered:
     gaps: tuple[Gap, ...]
     template: str
     values: Mapping[str, object] = field(repr=False)
+    own: OwnTemplate | None = None
 
 
 def render(
@@ -55,12 +77,15 @@ def render(
     mode: Mode,
     expected: frozenset[str],
     photo: bytes | None = None,
+    own: OwnTemplate | None = None,
 ) -> Rendered:
     """The paper ``document`` (one of ``registry.GENERATED``) of this dossier.
 
     ``expected`` holds the field paths this dossier should have: an empty one is a gap, shown in a draft. ``photo`` is
-    a JPEG or PNG. The same arguments give the same bytes. Raises GapsRemain for a final with gaps, KeyError for an
-    unknown document, UnprintableValue for text or a photo that no document may hold.
+    a JPEG or PNG, ``own`` the firm's template where it does not use ours; that one is filled in a limited process. The
+    same arguments give the same bytes. Raises GapsRemain for a final with gaps, KeyError for an
+    unknown document, UnprintableValue for text or a photo that no document may hold, TemplateRefused for a
+    template of the firm that can no longer be filled.
     """
     context = context_of(document, facts, on=on, expected=expected)
     gaps = gaps_of(context)
@@ -68,8 +93,12 @@ def render(
         raise GapsRemain(gaps)
     values, template = plain(context), template_of(document, facts.category)
     picture = fitted_picture(photo, *PHOTO_MM) if photo else None
-    data = fill_template(template_bytes(template), values | {"is_draft": mode is Mode.DRAFT}, picture)
-    return Rendered(document, f"{file_stem(document, mode)}.docx", data, gaps, template, values)
+    printing = values | {"is_draft": mode is Mode.DRAFT}
+    if own is not None:
+        data = guarded.fill(own.data, printing, picture)
+    else:
+        data = fill_template(template_bytes(template), printing, picture)
+    return Rendered(document, f"{file_stem(document, mode)}.docx", data, gaps, template, values, own)
 
 
 def context_of(document: str, facts: DossierFacts, *, on: date, expected: frozenset[str]) -> object:

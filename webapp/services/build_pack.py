@@ -21,6 +21,7 @@ from webapp.domain.dossier import DossierFacts
 from webapp.files.names import safe_member_name
 from webapp.files.store import FileStore
 from webapp.rules.completeness import expected_fields
+from webapp.services.firm_templates import own_templates
 from webapp.services.law import law_of
 from webapp.services.signed_papers import report_of
 from webapp.services.versions import Paper
@@ -55,6 +56,7 @@ def build(session: Session, store: FileStore, dossier_id: UUID, *, on: date) -> 
         expected=expected_fields(facts),
         catalogue=law,
         mode=mode,
+        own=own_templates(session, store),
     )
     photo = next((file.sha256 for file in files if file.document == pack.PHOTO), "")
     return Pack(
@@ -81,6 +83,7 @@ def _papers(data: bytes, facts: DossierFacts, on: date, mode: Mode, photo: str) 
                 data=archive.read(member["name"]),
                 printed=values_text(values, photo_sha256=photo if prints_photo(template) else ""),
                 template=template,
+                template_sha256=member["template_sha256"],
             )
 
 

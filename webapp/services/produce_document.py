@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 from webapp.db.dossiers import DossierRecord
 from webapp.db.queries import attachments, facts_from, need
 from webapp.db.tenancy import firm_of
-from webapp.documents.registry import documents_of
+from webapp.documents.registry import documents_of, template_of
 from webapp.documents.render import Mode, render
 from webapp.files.store import FileStore
 from webapp.rules.completeness import expected_fields
 from webapp.services.errors import BlockersOpen, UnknownDocument
+from webapp.services.firm_templates import own_templates
 from webapp.services.law import law_of
 from webapp.services.signed_papers import report_of
 from webapp.services.versions import Paper, paper
@@ -38,6 +39,7 @@ def produce(session: Session, store: FileStore, dossier_id: UUID, document: str,
         if not report.can_finalise_documents:
             raise BlockersOpen(report.blockers)
     photo = next((file for file in files if file.document == PHOTO), None)
+    template = template_of(document, facts.category)
     made = render(
         document,
         facts,
@@ -45,5 +47,6 @@ def produce(session: Session, store: FileStore, dossier_id: UUID, document: str,
         mode=mode,
         expected=expected_fields(facts),
         photo=store.get(firm_of(session), photo.blob, digest=photo.sha256) if photo else None,
+        own=own_templates(session, store, template).get(template),
     )
     return paper(made, mode, photo_sha256=photo.sha256 if photo else "")

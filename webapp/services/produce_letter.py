@@ -7,13 +7,15 @@ from sqlalchemy.orm import Session
 
 from webapp.db.queries import facts_of
 from webapp.documents.render import Mode, render
+from webapp.files.store import FileStore
 from webapp.rules import letters
 from webapp.services.errors import BlockersOpen, UnknownDocument
+from webapp.services.firm_templates import own_templates
 from webapp.services.law import law_of
 from webapp.services.versions import Paper, paper
 
 
-def produce_letter(session: Session, dossier_id: UUID, letter: str, *, on: date, mode: Mode) -> Paper:
+def produce_letter(session: Session, store: FileStore, dossier_id: UUID, letter: str, *, on: date, mode: Mode) -> Paper:
     """The letter as a Word file: a draft at any time, a final when nothing the letter needs is missing.
 
     What is open in the bundle does not stand in its way: an objection has thirty days, the bundle has not.
@@ -28,4 +30,5 @@ def produce_letter(session: Session, dossier_id: UUID, letter: str, *, on: date,
     wrong = tuple(letters.findings(letter, facts, law, on))
     if mode is Mode.FINAL and wrong:
         raise BlockersOpen(wrong)
-    return paper(render(letter, facts, on=on, mode=mode, expected=letters.expected(letter, facts)), mode)
+    own, expected = own_templates(session, store, letter).get(letter), letters.expected(letter, facts)
+    return paper(render(letter, facts, on=on, mode=mode, expected=expected, own=own), mode)

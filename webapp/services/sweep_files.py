@@ -6,10 +6,11 @@ from sqlalchemy import select
 
 from webapp.db.dossiers import AttachmentRecord
 from webapp.db.engine import Database
+from webapp.db.firm_templates import FirmTemplateRecord
 from webapp.db.generated_documents import GeneratedDocumentRecord
 from webapp.files.store import FileStore
 
-_BLOBS = (AttachmentRecord.blob, GeneratedDocumentRecord.blob)
+_BLOBS = (AttachmentRecord.blob, GeneratedDocumentRecord.blob, FirmTemplateRecord.blob)
 
 
 def sweep_files(database: Database, store: FileStore, *, now: datetime) -> int:

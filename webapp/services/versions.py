@@ -37,6 +37,7 @@ class Paper:
     data: bytes
     printed: str
     template: str
+    template_sha256: str
     gaps: tuple[Gap, ...] = ()
 
 
@@ -78,6 +79,7 @@ def paper(rendered: Rendered, mode: Mode, *, photo_sha256: str = "") -> Paper:
         data=rendered.data,
         printed=values_text(rendered.values, photo_sha256=pictured),
         template=rendered.template,
+        template_sha256=rendered.own.sha256 if rendered.own else template_hash(rendered.template),
         gaps=rendered.gaps,
     )
 
@@ -125,7 +127,7 @@ def newest_final(session: Session, dossier_id: UUID, document: str) -> Generated
 
 def _keep(session: Session, store: FileStore, dossier_id: UUID, made: Paper, on: date, by: UUID) -> UUID:
     rows = generated_documents(session, dossier_id, made.document)
-    newest, digest, template = _newest(rows, made.mode), hash_of(made.printed), template_hash(made.template)
+    newest, digest, template = _newest(rows, made.mode), hash_of(made.printed), made.template_sha256
     if newest is not None and (newest.printed_sha256, newest.template_sha256) == (digest, template):
         return newest.id
     firm_id, blob = firm_of(session), store.put(firm_of(session), made.data)

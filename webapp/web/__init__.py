@@ -18,4 +18,5 @@ BLUEPRINTS = (
     "webapp.web.category_lists",
     "webapp.web.calculators",
     "webapp.web.values",
+    "webapp.web.templates",
 )

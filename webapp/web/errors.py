@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from webapp.db.writer_lock import DatabaseBusy
+from webapp.documents.packages import TemplateRefused
 from webapp.services.errors import AlreadySetUp, NotFound, StaleVersion
 
 
@@ -47,6 +48,10 @@ PAGES = {
     422: ErrorPage(
         _l("Kaydedilemedi"), _l("Gönderilenlerde düzeltilecek yerler var. Geri dönün ve alanları denetleyin.")
     ),
+    424: ErrorPage(
+        _l("Büronun şablonu doldurulamadı"),
+        _l("Bu belge büronun kendi şablonuyla yazılamadı. Şablonlar sayfasından uygulamanın şablonuna dönün."),
+    ),
     429: ErrorPage(
         _l("Çok sayıda deneme yapıldı"), _l("Güvenlik için bu adres kısa bir süre kapatıldı. 5 dakika sonra deneyin.")
     ),
@@ -74,6 +79,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(DatabaseBusy, lambda _error: error_page(503))
     app.register_error_handler(OperationalError, _storage_failed)
     app.register_error_handler(OSError, _storage_failed)
+    app.register_error_handler(TemplateRefused, lambda _error: error_page(424))
     app.register_error_handler(AlreadySetUp, lambda _error: error_page(404))
     app.register_error_handler(Exception, _unexpected)
 

@@ -96,7 +96,7 @@ def download(dossier_id: UUID, letter: str) -> Response:
     """The letter as a Word file: a draft at any time, ``kesin=1`` asks for the one to sign."""
     mode = Mode.FINAL if request.args.get("kesin") == "1" else Mode.DRAFT
     try:
-        paper = produce_letter(work.session(), dossier_id, letter, on=clock.today(), mode=mode)
+        paper = produce_letter(work.session(), work.files(), dossier_id, letter, on=clock.today(), mode=mode)
     except UnknownDocument:
         abort(404)
     except (BlockersOpen, GapsRemain):
