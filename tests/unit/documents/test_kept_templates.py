@@ -1,6 +1,5 @@
 """Prepared templates on disk: quick to load, never trusted when the folder or the file is not ours."""
 
-import time
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -10,9 +9,6 @@ import pytest
 from tests.unit.documents.word_files import a_word_file
 from webapp.documents import engine, kept_templates
 from webapp.documents.engine import fill_template, prepare
-from webapp.documents.prepared import compiled
-from webapp.documents.registry import GENERATED
-from webapp.documents.render import template_bytes
 
 TEMPLATE = a_word_file("{{ a }}", "{%p for r in rows %}", "{{ r.b }}", "{%p endfor %}")
 VALUES = {"a": "A & B", "rows": ({"b": "bir"}, {"b": "iki"})}
@@ -97,19 +93,3 @@ def test_another_engine_or_python_makes_files_of_its_own(folder: Path, monkeypat
 def test_a_template_that_only_docxtpl_can_fill_is_not_kept(folder: Path) -> None:
     prepare(a_word_file("{%tc for c in cells %}"))
     assert list(folder.iterdir()) == []
-
-
-def test_loading_is_several_times_as_quick_as_preparing(folder: Path) -> None:
-    templates = [template_bytes(document) for document in GENERATED]
-    for template in templates:
-        kept_templates.keep(template, compiled(template))
-    preparing = min(_took(lambda: [compiled(template) for template in templates]) for _ in range(3))
-    loading = min(_took(lambda: [kept_templates.load(template) for template in templates]) for _ in range(3))
-    assert preparing > 4 * loading
-
-
-def _took(act: object) -> float:
-    assert callable(act)
-    started = time.perf_counter()
-    act()
-    return time.perf_counter() - started
