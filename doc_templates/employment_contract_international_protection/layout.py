@@ -1,4 +1,4 @@
-"""İş sözleşmesi (uluslararası koruma): parties without a passport, eight further articles in two languages, date and signatures."""
+"""İş sözleşmesi (uluslararası koruma): no passport, eight further articles in two languages, date and signatures."""
 
 from webapp.documents.layout.contract import build
 
