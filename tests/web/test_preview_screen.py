@@ -2,14 +2,19 @@
 
 import re
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from docx import Document
+from sqlalchemy import select
 
 from tests import factories
 from tests.web.conftest import Browser
 from tests.web.dossier_worlds import at, attach_all, blank, keep
-from webapp.documents.registry import GENERATED
+from webapp.db.accounts import Membership
+from webapp.documents.registry import GENERATED, template_path
 from webapp.domain.dossier import Category
+from webapp.services import firm_templates
 
 PAPER_OF = {"kisisel": "personnel_notification_form", "genel": "cv_form", "gorev": "employment_contract"}
 
@@ -83,3 +88,22 @@ def test_a_letter_can_be_read_too_and_its_gaps_lead_to_the_letter(owner: Browser
 @pytest.mark.parametrize("document", ["passport_copy", "nothing"])
 def test_what_we_do_not_write_has_no_preview(owner: Browser, document: str) -> None:
     owner.get(at(owner, keep(owner, blank()), f"onizleme?belge={document}"), status=404)
+
+
+def test_the_preview_is_made_from_the_firms_own_template_where_it_uses_one(owner: Browser) -> None:
+    dossier_id = keep(owner, replace(factories.facts(), worker=replace(factories.a_worker(), surname="")))
+    document = Document(str(template_path("cv_form")))
+    document.add_paragraph("Büromuzun notu: {{ surname }}")
+    out = BytesIO()
+    document.save(out)
+    with owner.write() as session:
+        by = session.scalars(select(Membership.user_id).where(Membership.firm_id == owner.firm_id)).one()
+        store = owner.app.extensions["izin_files"]
+        uploaded = firm_templates.upload(
+            session, store, "cv_form", out.getvalue(), "cv.docx", on=factories.TODAY, by=by
+        )
+        firm_templates.activate(session, "cv_form", uploaded)
+
+    page = owner.get(at(owner, dossier_id, "onizleme?belge=cv_form")).text
+
+    assert re.search(r'Büromuzun notu: <a class="gap" href="[^"]+kisisel#surname">', page)

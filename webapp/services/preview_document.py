@@ -16,6 +16,7 @@ from webapp.rules import letters
 from webapp.rules.completeness import expected_fields
 from webapp.services.attach_file import read_attachment
 from webapp.services.errors import UnknownDocument
+from webapp.services.firm_templates import own_templates
 
 
 def previewable(facts: DossierFacts) -> tuple[str, ...]:
@@ -46,6 +47,10 @@ def preview_document(
         expected = letters.expected(document, facts)
     else:
         raise UnknownDocument
-    asks_photo = photo_id is not None and prints_photo(template_of(document, facts.category))
+    template = template_of(document, facts.category)
+    asks_photo = photo_id is not None and prints_photo(template)
     photo = read_attachment(session, store, dossier_id, photo_id).data if asks_photo and photo_id else None
-    return preview.preview(document, facts, on=on, expected=expected, photo=photo, fresh=fresh)
+    own = own_templates(session, store, template).get(template)
+    return preview.preview(
+        document, facts, on=on, expected=expected, photo=photo, fresh=fresh, own=own.data if own else None
+    )
