@@ -7,6 +7,7 @@ import zlib
 from io import BytesIO
 
 from webapp.documents.gate.unsafe import TemplateUnsafe
+from webapp.domain.turkish import fold
 
 MAX_FILE, MAX_TOTAL, MAX_PART, MAX_MEMBERS = 2 * 1024 * 1024, 20_000_000, 10_000_000, 500
 MAX_RATIO, RATIO_FROM = 100, 100_000  # a small part of blanks swells more and hurts nobody
@@ -46,7 +47,7 @@ def _refuse_other_files(data: bytes) -> None:
 def _refuse_entries(entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MAX_MEMBERS:
         raise TemplateUnsafe("template_too_many_parts")
-    names = {entry.filename.encode().lower() for entry in entries}
+    names = {fold(entry.filename) for entry in entries}
     if not entries or len(names) < len(entries) or min(entry.header_offset for entry in entries) != 0:
         raise TemplateUnsafe("template_archive_damaged")
     for entry in entries:

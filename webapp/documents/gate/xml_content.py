@@ -10,6 +10,7 @@ from webapp.documents.packages import TemplateRefused, parsed, tagged_parts
 
 _HEAD = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?")
 _ENCODING = re.compile(rb"encoding\s*=\s*[\"']([^\"']*)")
+_PLAIN_ENCODING = re.compile(rb"utf-8|us-ascii", re.IGNORECASE)
 _OPENING = re.compile(r"\{\{|\{%|\{#|\{_\{|\{_%")
 _ELEMENTS = {
     "altChunk": "template_chunk",
@@ -60,7 +61,7 @@ def _root(name: str, content: bytes) -> Any:
     """The part, once its letters are known to be UTF-8 and to declare nothing of their own."""
     head = _HEAD.match(content)
     encoding = _ENCODING.search(head[0]) if head else None
-    if encoding is not None and encoding[1].lower() not in (b"utf-8", b"us-ascii"):
+    if encoding is not None and not _PLAIN_ENCODING.fullmatch(encoding[1]):
         raise TemplateUnsafe("template_xml_damaged", part=name)
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\0" in content:
         raise TemplateUnsafe("template_declares", part=name)
