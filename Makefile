@@ -73,8 +73,7 @@ long: setup browser ## the long campaigns: many seeds, kills, every screen in ev
 	@$(MAKE) mutation MUTATE='webapp.rules.terms*'
 
 mutation: setup ## change the rules one bit at a time; the tests must notice (MUTATE='webapp.rules.terms*' for a part)
-	@$(BIN)/mutmut run --max-children $(PYTEST_WORKERS) $(if $(MUTATE),'$(MUTATE)')
-	@$(BIN)/mutmut results
+	@$(BIN)/python -m bench.mutation --jobs $(PYTEST_WORKERS) $(MUTATE)
 
 clean: ## remove the environment and what was built (data folders stay)
-	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache mutants
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

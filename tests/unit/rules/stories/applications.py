@@ -23,7 +23,7 @@ from webapp.domain.dossier import (
 )
 from webapp.domain.job import JobLevel, WageBasis, WorkPattern
 from webapp.domain.money import Currency
-from webapp.domain.parties import Bookkeeping, EmployerKind, MaritalStatus, ResidenceStatus, Spouse
+from webapp.domain.parties import Bookkeeping, EmployerKind, MaritalStatus, ResidenceStatus, Shareholder, Spouse
 
 EXTENSION = ApplicationKind.EXTENSION
 HOME = FiledFrom.INSIDE_TURKIYE
@@ -263,6 +263,7 @@ LONG_STAYS = [
     Story("a stay of a year nobody knows", staying(stay("2012-05-20")), LONG_AGO),
     Story("a long stay asked for from abroad", a_firm(3, 0, worker={"stays": (stay("2024-05-20"),)})),
     Story("a long stay of an academic", staying(stay("2024-05-20"), overlays=(Overlay.ACADEMIC,))),
+    Story("a long stay where nobody else works", staying(stay("2024-05-20"), turkish=0, foreign=0)),
 ]
 EXEMPTIONS = [
     *(Story(f"an exemption claimed: {ground.value}", claiming(ground)) for ground in Exemption),
@@ -382,5 +383,17 @@ OTHERS = [
     Story("a long-term resident for good", for_good(permanent_ground=PermanentGround.LONG_TERM_RESIDENCE)),
     Story("for good, the ground not told", for_good(permanent_ground=None)),
     Story("for good, at a time before the catalogue", for_good(), LONG_AGO),
+    Story("no year of permits", for_good(work_permit_years=0)),
+    Story("a herd of nothing", herding(livestock_count=0)),
+    Story(
+        "special investment: turnover and foreign capital too little",
+        a_key_person(
+            SpecialFdiLimb.TURNOVER,
+            {
+                "last_year_turnover_try": lira("1.000"),
+                "shareholders": (Shareholder(name="Beispiel GmbH", nationality="DE", share_try=lira("667.882")),),
+            },
+        ),
+    ),
 ]
 STORIES = [*STAFF, *MONEY, *WAGES, *PARTNERS, *LONG_STAYS, *EXEMPTIONS, *OTHERS]

@@ -131,6 +131,15 @@ FILING = [
         of_events(happened(E.FEE_ASKED, "2012-01-01"), happened(E.FEE_ASKED, "2026-02-02")),
         on("2026-02-03"),
     ),
+    Story(
+        "a draft saved on the day of the application",
+        of_events(
+            happened(E.DRAFT_SAVED, "2026-01-10"),
+            happened(E.DRAFT_SAVED, "2026-02-10"),
+            happened(E.FILED, "2026-02-10"),
+        ),
+        on("2026-02-12"),
+    ),
 ]
 REFUSALS = [
     Story("a refusal by paper", of_events(REFUSED), on("2026-02-04")),
@@ -232,6 +241,21 @@ REFUSALS = [
         of_events(happened(E.FINE_NOTIFIED, "2026-01-26", PAPER), happened(E.FINE_NOTIFIED, "2026-03-31", PORTAL)),
         on("2026-03-02"),
     ),
+    Story(
+        "an objection answered on its own day",
+        of_events(REFUSED, happened(E.OBJECTED, "2026-01-20"), happened(E.OBJECTION_ANSWERED, "2026-01-20", PAPER)),
+        on("2026-02-01"),
+    ),
+    Story(
+        "an objection answered twice",
+        of_events(
+            REFUSED,
+            happened(E.OBJECTED, "2026-01-20"),
+            happened(E.OBJECTION_ANSWERED, "2026-02-12", PAPER),
+            happened(E.OBJECTION_ANSWERED, "2026-02-02", PAPER),
+        ),
+        on("2026-02-15"),
+    ),
 ]
 PERMITS = [
     Story("an extension before its window", prolonging(), on("2026-11-11")),
@@ -318,6 +342,16 @@ PERMITS = [
         "a turquoise card",
         of_events(permit=permit(ends=None, kind=PermitKind.TURQUOISE_CARD)),
         on("2028-11-11"),
+    ),
+    Story(
+        "an extended permit of which no former one is told",
+        prolonging(permit=permit(ends=None, extension_count=None), former_permit=None),
+        on("2027-03-30"),
+    ),
+    Story(
+        "the former permit's extension was filed, the new permit's is far",
+        prolonging(happened(E.FILED, "2027-01-05"), permit=permit("2027-01-11", "2028-01-10")),
+        on("2027-02-01"),
     ),
 ]
 LIFE = [
@@ -455,6 +489,16 @@ LIFE = [
         ),
         on("2026-06-10"),
     ),
+    Story(
+        "work ended, told after an exit on the permit's last day",
+        of_events(
+            happened(E.WORK_ENDED, "2027-03-20"),
+            happened(E.END_NOTIFIED, "2027-04-05"),
+            happened(E.SGK_EXIT, "2027-03-30"),
+            permit=permit(),
+        ),
+        on("2027-04-20"),
+    ),
 ]
 ODD = [
     Story("an event of tomorrow", of_events(happened(E.FILED, "2026-11-24")), on("2026-11-23")),
@@ -518,6 +562,11 @@ ODD = [
         "every kind of event, the last one first",
         abroad(*(happened(kind, f"2026-{1 + n // 28:02}-{1 + n % 28:02}") for n, kind in enumerate(reversed(E)))),
         on("2026-12-31"),
+    ),
+    Story(
+        "an approval before two applications, the later one told first",
+        of_events(happened(E.APPROVED, "2026-01-05"), happened(E.FILED, "2026-01-09"), happened(E.FILED, "2026-01-07")),
+        on("2026-11-23"),
     ),
 ]
 STORIES = [*FILING, *REFUSALS, *PERMITS, *LIFE, *ODD]
