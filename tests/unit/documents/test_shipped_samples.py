@@ -31,8 +31,8 @@ def test_every_typed_value_of_a_sample_is_found_again_unchanged(name: str) -> No
 
 
 def _is_excused(path: str, facts: DossierFacts) -> bool:
-    """Permits and events decide windows and deadlines, and no paper repeats them; nor what the dossier does not ask."""
-    told = path.endswith("media_type") or path.startswith(("former_permit.", "permit.", "events["))
+    """What decides or is compared and no paper repeats: permits, events, the passport's lines, what is not asked."""
+    told = path.endswith(("media_type", "passport.mrz")) or path.startswith(("former_permit.", "permit.", "events["))
     return told or not is_asked(facts, path)
 
 

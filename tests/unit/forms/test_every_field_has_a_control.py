@@ -29,6 +29,7 @@ WHOLES = frozenset(
         "mission_reference",
         "job",
         "answers",
+        "letters",
         "former_permit",
         "permit",
         "events",
