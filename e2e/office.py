@@ -205,6 +205,8 @@ class Office:
     def attach(self, marks: Mapping[str, Any], file: Path | FilePayload) -> None:
         """One file with what must be known about it."""
         row = self.page.locator("li", has=self.page.locator(f"form[action$='/belgeler/{marks['document']}']"))
+        if not row.is_visible():  # a paper that is not needed any more waits in the folded list
+            row.locator("xpath=ancestor::details[1]/summary").click()
         fold = row.locator("details.upload-fold")
         if not fold.get_attribute("open") is not None:
             fold.locator("summary").click()
@@ -215,7 +217,7 @@ class Office:
             if name in marks and control.count():
                 self._put(control, name, marks[name])
         self.act(form.locator("button[type=submit]"))
-        expect(row.locator(".file-line a")).to_be_visible()
+        expect(row.locator(".file-line a")).to_be_attached()
 
     def attach_wherever_asked(self) -> None:
         """Belgeler: whatever the list still asks for, with every mark it wants."""

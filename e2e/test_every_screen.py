@@ -13,8 +13,12 @@ from e2e.conftest import Server, listen
 from e2e.office import Office
 from webapp.services.load_demo import EMAIL, PASSWORD
 
-FILES = re.compile(r"/uretilen/|/indir$|/paket$|/ekler/[0-9a-f-]{36}$|/gorunum$|^/static/")
+FILES = re.compile(
+    r"/uretilen/|/indir$|/paket$|/ekler/[0-9a-f-]{36}$|/gorunum$|^/static/"
+    r"|/surumler/[^/]+/[0-9a-f-]{36}$|/sablonlar/[^/]+/(bizimki$|[0-9a-f-]{36}(/deneme/\w+)?$)"
+)
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
+SETTLED = "() => !document.querySelector('.htmx-request, .paper-waits, [aria-busy=true]')"
 EACH = 4  # so that every category's own steps are seen
 DRESSES = [("light", 1280), ("dark", 360)]
 if os.environ.get("IZIN_LONG"):
@@ -35,6 +39,7 @@ def _walk(page: Page, start: str):
             continue
         shapes[shape] += 1
         page.goto(address)
+        page.wait_for_function(SETTLED)  # the preview beside a step comes by a request of its own
         yield shape
         for link in _links(page):
             path = urlsplit(link).path
