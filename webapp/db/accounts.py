@@ -1,7 +1,7 @@
 """Who may come in: firms, users, memberships, sessions. These tables belong to no firm."""
 
 import enum
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -50,7 +50,10 @@ class _NoGlobalRoles:
 
 
 class User(Stamped, UserMixin, Base):
-    """Kullanıcı: a person with an e-mail address and a password. The address is kept as ``normal_email`` writes it."""
+    """Kullanıcı: a person with an e-mail address and a password. The address is kept as ``normal_email`` writes it.
+
+    ``verified_email`` is the address whose owner opened the link sent to it: verified while it equals ``email``.
+    """
 
     __tablename__ = "user"
 
@@ -61,6 +64,10 @@ class User(Stamped, UserMixin, Base):
     active: Mapped[bool] = mapped_column(default=True)
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True, default=lambda: uuid4().hex)
     theme: Mapped[Theme] = mapped_column(default=Theme.AUTO)
+    national_id: Mapped[str] = mapped_column(default="", server_default="")
+    birth_date: Mapped[date | None]
+    phone: Mapped[str] = mapped_column(default="", server_default="")
+    verified_email: Mapped[str] = mapped_column(default="", server_default="")
 
     roles = _NoGlobalRoles()
 
@@ -75,13 +82,14 @@ class User(Stamped, UserMixin, Base):
 
 
 class Membership(Stamped, Base):
-    """Üyelik: what a user may do in one firm."""
+    """Üyelik: what a user may do in one firm; a limited member sees only the places that authorisations name."""
 
     __tablename__ = "membership"
 
     user_id: Mapped[UUID] = mapped_column(Uuid(), ForeignKey("user.id"), primary_key=True)
     firm_id: Mapped[UUID] = mapped_column(Uuid(), ForeignKey("firm.id"), primary_key=True, index=True)
     role: Mapped[MemberRole]
+    is_limited: Mapped[bool] = mapped_column(default=False, server_default="0")
 
 
 class WebSession(Base):

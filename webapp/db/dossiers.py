@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from webapp.db.base import Base, FirmScoped, Submitted, of_firm, once_per_firm
 from webapp.db.types import TypedJson
 from webapp.domain.dossier import ApplicationKind, Category, CriteriaAnswers, FiledFrom, Overlay
-from webapp.domain.events import EventKind, NoticeChannel
+from webapp.domain.events import EventDetails, EventKind, NoticeChannel
 from webapp.domain.job import ContractTerm, JobLevel, WageBasis, WorkPattern
 from webapp.domain.letters import LetterAnswers
 from webapp.domain.money import Currency
@@ -21,7 +21,7 @@ class DossierRecord(Submitted, FirmScoped, Base):
     """Başvuru dosyası: which parties, what job, which answers.
 
     ``year`` and ``sequence`` are the parts of the number (2026-0001). The answers differ from category to category
-    and are kept as one typed value.
+    and are kept as one typed value. ``assigned_to`` is the member who works on it (Başvuru Atama).
     """
 
     __tablename__ = "dossier"
@@ -37,6 +37,7 @@ class DossierRecord(Submitted, FirmScoped, Base):
     year: Mapped[int]
     sequence: Mapped[int]
     opened_on: Mapped[date]
+    assigned_to: Mapped[UUID | None] = mapped_column(index=True)
     category: Mapped[Category]
     kind: Mapped[ApplicationKind]
     filed_from: Mapped[FiledFrom]
@@ -144,3 +145,4 @@ class EventRecord(Submitted, FirmScoped, Base):
     on: Mapped[date]
     channel: Mapped[NoticeChannel | None]
     note: Mapped[str]
+    details: Mapped[EventDetails] = mapped_column(TypedJson(EventDetails), server_default="{}")

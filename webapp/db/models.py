@@ -6,10 +6,12 @@ from webapp.db.dossiers import AttachmentRecord, DossierCounter, DossierRecord, 
 from webapp.db.firm_templates import FirmTemplateRecord
 from webapp.db.firm_values import FirmValueRecord
 from webapp.db.generated_documents import GeneratedDocumentRecord
+from webapp.db.memberships import AuthorisationRecord, InvitationRecord
 from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkerRecord, WorkplaceRecord
 
 __all__ = [
     "AttachmentRecord",
+    "AuthorisationRecord",
     "Base",
     "DossierCounter",
     "DossierRecord",
@@ -21,6 +23,7 @@ __all__ = [
     "FirmValueRecord",
     "GeneratedDocumentRecord",
     "HouseholdRecord",
+    "InvitationRecord",
     "MemberRole",
     "Membership",
     "Theme",

@@ -79,6 +79,7 @@ class WorkplaceRecord(Submitted, FirmScoped, Base):
     foreign_headcount: Mapped[int | None]
     confirmed_on: Mapped[date | None]
     is_only_temporary_protection: Mapped[bool]
+    verified_email: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class HouseholdRecord(Submitted, FirmScoped, Base):
@@ -97,6 +98,8 @@ class HouseholdRecord(Submitted, FirmScoped, Base):
     cared_person_birth_date: Mapped[date | None]
     cared_person_relation: Mapped[CaredPersonRelation | None]
     cared_person_care_kind: Mapped[CareKind | None]
+    confirmed_on: Mapped[date | None]
+    verified_email: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class WorkerRecord(Submitted, FirmScoped, Base):

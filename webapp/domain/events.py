@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -63,6 +64,56 @@ class NoticeChannel(StrEnum):
     PORTAL = "portal"
 
 
+class PaymentMeans(StrEnum):
+    """Ödeme yolu: by card at the Dijital Vergi Dairesi, or at a bank (seed A 7.1.1, 7.1.2)."""
+
+    CARD = "card"
+    BANK = "bank"
+
+
+class CardTrouble(StrEnum):
+    """Kartın durumu: why a card is asked for anew (seed A 8.3)."""
+
+    LOST = "lost"
+    DAMAGED = "damaged"
+
+
+class EndReason(StrEnum):
+    """Sonlandırma gerekçesi: why a running permit is ended (seed A 8.4; 6735 m.15)."""
+
+    LEFT_JOB = "left_job"
+    DISMISSED = "dismissed"
+    NEVER_STARTED = "never_started"
+    LEFT_TURKIYE = "left_turkiye"
+    WORKPLACE_CLOSED = "workplace_closed"
+    DIED = "died"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDetails:
+    """Olayın ayrıntıları: what the portal or the notice said; the catalogue tells which kind of event knows which.
+
+    ``papers`` are ids of catalogue documents, ``fields`` paths of the data that must be brought up to date, ``lines``
+    what was asked or objected in words, a line each. Amounts are lira. ``grounds`` are ids of refusal grounds.
+    """
+
+    application_number: str = ""
+    signed_by: str = ""
+    papers: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
+    permit_fee_try: Decimal | None = None
+    valuable_paper_fee_try: Decimal | None = None
+    permit_fee_reference: str = ""
+    valuable_paper_reference: str = ""
+    means: PaymentMeans | None = None
+    tracking_number: str = ""
+    card_trouble: CardTrouble | None = None
+    end_reason: EndReason | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Olay: one thing that happened on one day; ``channel`` is for notices, None where it says nothing."""
@@ -71,3 +122,4 @@ class Event:
     on: date
     channel: NoticeChannel | None = None
     note: str = ""
+    details: EventDetails = EventDetails()

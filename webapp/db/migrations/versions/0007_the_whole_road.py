@@ -1,0 +1,112 @@
+"""People, places and the whole road: profiles, authorisations, invitations, assignment, what events say
+
+Everybody of an earlier release works for every place of the firm, has no verified address, and no event says more
+than its note. Each part stands in a function of its own.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    for table, column in _new_columns():
+        op.add_column(table, column)
+    op.create_index(op.f("ix_dossier_assigned_to"), "dossier", ["assigned_to"])
+    _authorisations()
+
+
+def _new_columns() -> tuple[tuple[str, sa.Column], ...]:  # type: ignore[type-arg]
+    return (
+        ("user", sa.Column("national_id", sa.Text(), nullable=False, server_default="")),
+        ("user", sa.Column("birth_date", sa.Date(), nullable=True)),
+        ("user", sa.Column("phone", sa.Text(), nullable=False, server_default="")),
+        ("user", sa.Column("verified_email", sa.Text(), nullable=False, server_default="")),
+        ("membership", sa.Column("is_limited", sa.Boolean(), nullable=False, server_default="0")),
+        ("workplace", sa.Column("verified_email", sa.Text(), nullable=False, server_default="")),
+        ("household", sa.Column("confirmed_on", sa.Date(), nullable=True)),
+        ("household", sa.Column("verified_email", sa.Text(), nullable=False, server_default="")),
+        ("dossier", sa.Column("assigned_to", sa.Uuid(), nullable=True)),
+        ("dossier_event", sa.Column("details", sa.Text(), nullable=False, server_default="{}")),
+    )
+
+
+def _authorisations() -> None:
+    op.create_table(
+        "authorisation",
+        *_firm_and_id(),
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("workplace_id", sa.Uuid(), nullable=True),
+        sa.Column("household_id", sa.Uuid(), nullable=True),
+        sa.Column("granted_by", sa.Uuid(), nullable=False),
+        *_version_and_stamps(),
+        sa.ForeignKeyConstraint(["firm_id"], ["firm.id"], name=op.f("fk_authorisation_firm_id_firm")),
+        sa.ForeignKeyConstraint(["granted_by"], ["user.id"], name=op.f("fk_authorisation_granted_by_user")),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_authorisation_user_id_user")),
+        sa.ForeignKeyConstraint(
+            ["firm_id", "workplace_id"],
+            ["workplace.firm_id", "workplace.id"],
+            name=op.f("fk_authorisation_firm_id_workplace_id_workplace"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["firm_id", "household_id"],
+            ["household.firm_id", "household.id"],
+            name=op.f("fk_authorisation_firm_id_household_id_household"),
+        ),
+        sa.PrimaryKeyConstraint("firm_id", "id", name=op.f("pk_authorisation")),
+        sa.UniqueConstraint(
+            "firm_id", "user_id", "workplace_id", name=op.f("uq_authorisation_firm_id_user_id_workplace_id")
+        ),
+        sa.UniqueConstraint(
+            "firm_id", "user_id", "household_id", name=op.f("uq_authorisation_firm_id_user_id_household_id")
+        ),
+    )
+    op.create_index(op.f("ix_authorisation_user_id"), "authorisation", ["user_id"])
+    op.create_table(
+        "invitation",
+        *_firm_and_id(),
+        sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("national_id", sa.Text(), nullable=False),
+        sa.Column("birth_date", sa.Date(), nullable=False),
+        sa.Column("role", sa.String(length=40), nullable=False),
+        sa.Column("is_limited", sa.Boolean(), nullable=False),
+        sa.Column("workplaces", sa.Text(), nullable=False),
+        sa.Column("households", sa.Text(), nullable=False),
+        sa.Column("token_sha256", sa.String(length=64), nullable=False),
+        sa.Column("invited_by", sa.Uuid(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("accepted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("accepted_by", sa.Uuid(), nullable=True),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        *_version_and_stamps(),
+        sa.ForeignKeyConstraint(["firm_id"], ["firm.id"], name=op.f("fk_invitation_firm_id_firm")),
+        sa.ForeignKeyConstraint(["invited_by"], ["user.id"], name=op.f("fk_invitation_invited_by_user")),
+        sa.ForeignKeyConstraint(["accepted_by"], ["user.id"], name=op.f("fk_invitation_accepted_by_user")),
+        sa.PrimaryKeyConstraint("firm_id", "id", name=op.f("pk_invitation")),
+        sa.UniqueConstraint("token_sha256", name=op.f("uq_invitation_token_sha256")),
+    )
+
+
+def _firm_and_id() -> tuple[sa.Column, ...]:  # type: ignore[type-arg]
+    return (sa.Column("firm_id", sa.Uuid(), nullable=False), sa.Column("id", sa.Uuid(), nullable=False))
+
+
+def _version_and_stamps() -> tuple[sa.Column, ...]:  # type: ignore[type-arg]
+    return (
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("invitation")
+    op.drop_table("authorisation")
+    op.drop_index(op.f("ix_dossier_assigned_to"), "dossier")
+    for table, column in reversed(_new_columns()):
+        op.drop_column(table, column.name)
