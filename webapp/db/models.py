@@ -8,6 +8,7 @@ from webapp.db.firm_values import FirmValueRecord
 from webapp.db.generated_documents import GeneratedDocumentRecord
 from webapp.db.memberships import AuthorisationRecord, InvitationRecord
 from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkerRecord, WorkplaceRecord
+from webapp.db.signatures import PetitionApproval, SignedPaper
 
 __all__ = [
     "AttachmentRecord",
@@ -26,6 +27,8 @@ __all__ = [
     "InvitationRecord",
     "MemberRole",
     "Membership",
+    "PetitionApproval",
+    "SignedPaper",
     "Theme",
     "User",
     "WebSession",

@@ -90,6 +90,65 @@ def _authorisations() -> None:
         sa.PrimaryKeyConstraint("firm_id", "id", name=op.f("pk_invitation")),
         sa.UniqueConstraint("token_sha256", name=op.f("uq_invitation_token_sha256")),
     )
+    op.create_table(
+        "petition_approval",
+        *_firm_and_id(),
+        sa.Column("dossier_id", sa.Uuid(), nullable=False),
+        sa.Column("generated_document_id", sa.Uuid(), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("approved_by", sa.Uuid(), nullable=False),
+        *_file_columns(),
+        sa.Column("printed_sha256", sa.String(length=64), nullable=False),
+        *_version_and_stamps(),
+        sa.ForeignKeyConstraint(["firm_id"], ["firm.id"], name=op.f("fk_petition_approval_firm_id_firm")),
+        sa.ForeignKeyConstraint(
+            ["firm_id", "dossier_id"],
+            ["dossier.firm_id", "dossier.id"],
+            name=op.f("fk_petition_approval_firm_id_dossier_id_dossier"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["firm_id", "generated_document_id"],
+            ["generated_document.firm_id", "generated_document.id"],
+            name=op.f("fk_petition_approval_firm_id_generated_document_id_generated_document"),
+        ),
+        sa.ForeignKeyConstraint(["approved_by"], ["user.id"], name=op.f("fk_petition_approval_approved_by_user")),
+        sa.PrimaryKeyConstraint("firm_id", "id", name=op.f("pk_petition_approval")),
+        sa.UniqueConstraint("blob", name=op.f("uq_petition_approval_blob")),
+    )
+    op.create_table(
+        "signed_paper",
+        *_firm_and_id(),
+        sa.Column("dossier_id", sa.Uuid(), nullable=False),
+        sa.Column("approval_id", sa.Uuid(), nullable=False),
+        sa.Column("origin", sa.String(length=40), nullable=False),
+        sa.Column("added_by", sa.Uuid(), nullable=False),
+        *_file_columns(),
+        sa.Column("check", sa.Text(), nullable=False),
+        *_version_and_stamps(),
+        sa.ForeignKeyConstraint(["firm_id"], ["firm.id"], name=op.f("fk_signed_paper_firm_id_firm")),
+        sa.ForeignKeyConstraint(
+            ["firm_id", "dossier_id"],
+            ["dossier.firm_id", "dossier.id"],
+            name=op.f("fk_signed_paper_firm_id_dossier_id_dossier"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["firm_id", "approval_id"],
+            ["petition_approval.firm_id", "petition_approval.id"],
+            name=op.f("fk_signed_paper_firm_id_approval_id_petition_approval"),
+        ),
+        sa.ForeignKeyConstraint(["added_by"], ["user.id"], name=op.f("fk_signed_paper_added_by_user")),
+        sa.PrimaryKeyConstraint("firm_id", "id", name=op.f("pk_signed_paper")),
+        sa.UniqueConstraint("blob", name=op.f("uq_signed_paper_blob")),
+    )
+
+
+def _file_columns() -> tuple[sa.Column, ...]:  # type: ignore[type-arg]
+    return (
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("blob", sa.String(length=32), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+    )
 
 
 def _firm_and_id() -> tuple[sa.Column, ...]:  # type: ignore[type-arg]
@@ -105,6 +164,8 @@ def _version_and_stamps() -> tuple[sa.Column, ...]:  # type: ignore[type-arg]
 
 
 def downgrade() -> None:
+    op.drop_table("signed_paper")
+    op.drop_table("petition_approval")
     op.drop_table("invitation")
     op.drop_table("authorisation")
     op.drop_index(op.f("ix_dossier_assigned_to"), "dossier")
