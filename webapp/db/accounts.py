@@ -29,12 +29,16 @@ class Theme(enum.StrEnum):
 
 
 class Firm(Stamped, Base):
-    """Büro: the tenant whose files nobody else sees."""
+    """Büro: the tenant whose files nobody else sees.
+
+    ``drafts_kept_months`` after their last save drafts are deleted; never while it is None.
+    """
 
     __tablename__ = "firm"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     name: Mapped[str]
+    drafts_kept_months: Mapped[int | None]
 
 
 class _NoGlobalRoles:

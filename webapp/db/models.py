@@ -8,6 +8,7 @@ from webapp.db.firm_values import FirmValueRecord
 from webapp.db.generated_documents import GeneratedDocumentRecord
 from webapp.db.memberships import AuthorisationRecord, InvitationRecord
 from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkerRecord, WorkplaceRecord
+from webapp.db.place_documents import KeptPermitRecord, PlaceDocumentRecord
 from webapp.db.signatures import PetitionApproval, SignedPaper
 
 __all__ = [
@@ -25,9 +26,11 @@ __all__ = [
     "GeneratedDocumentRecord",
     "HouseholdRecord",
     "InvitationRecord",
+    "KeptPermitRecord",
     "MemberRole",
     "Membership",
     "PetitionApproval",
+    "PlaceDocumentRecord",
     "SignedPaper",
     "Theme",
     "User",

@@ -18,6 +18,7 @@ def upgrade() -> None:
         op.add_column(table, column)
     op.create_index(op.f("ix_dossier_assigned_to"), "dossier", ["assigned_to"])
     _authorisations()
+    _places()
 
 
 def _new_columns() -> tuple[tuple[str, sa.Column], ...]:  # type: ignore[type-arg]
@@ -30,6 +31,7 @@ def _new_columns() -> tuple[tuple[str, sa.Column], ...]:  # type: ignore[type-ar
         ("workplace", sa.Column("verified_email", sa.Text(), nullable=False, server_default="")),
         ("household", sa.Column("confirmed_on", sa.Date(), nullable=True)),
         ("household", sa.Column("verified_email", sa.Text(), nullable=False, server_default="")),
+        ("firm", sa.Column("drafts_kept_months", sa.Integer(), nullable=True)),
         ("dossier", sa.Column("assigned_to", sa.Uuid(), nullable=True)),
         ("dossier_event", sa.Column("details", sa.Text(), nullable=False, server_default="{}")),
     )
@@ -142,6 +144,69 @@ def _authorisations() -> None:
     )
 
 
+def _places() -> None:
+    op.create_table(
+        "place_document",
+        *_firm_and_id(),
+        sa.Column("workplace_id", sa.Uuid(), nullable=False),
+        sa.Column("document", sa.Text(), nullable=False),
+        *_file_columns(),
+        sa.Column("media_type", sa.Text(), nullable=False),
+        sa.Column("pages", sa.Integer(), nullable=True),
+        sa.Column("issued_on", sa.Date(), nullable=True),
+        sa.Column("has_translation", sa.Boolean(), nullable=True),
+        sa.Column("is_certified", sa.Boolean(), nullable=True),
+        *_version_and_stamps(),
+        sa.ForeignKeyConstraint(["firm_id"], ["firm.id"], name=op.f("fk_place_document_firm_id_firm")),
+        sa.ForeignKeyConstraint(
+            ["firm_id", "workplace_id"],
+            ["workplace.firm_id", "workplace.id"],
+            name=op.f("fk_place_document_firm_id_workplace_id_workplace"),
+        ),
+        sa.PrimaryKeyConstraint("firm_id", "id", name=op.f("pk_place_document")),
+        sa.UniqueConstraint("blob", name=op.f("uq_place_document_blob")),
+        sa.UniqueConstraint(
+            "firm_id", "workplace_id", "document", name=op.f("uq_place_document_firm_id_workplace_id_document")
+        ),
+    )
+    references = {
+        "employer_id": "employer",
+        "workplace_id": "workplace",
+        "household_id": "household",
+        "worker_id": "foreign_worker",
+    }
+    op.create_table(
+        "kept_permit",
+        *_firm_and_id(),
+        sa.Column("submission", sa.Uuid(), nullable=True),
+        sa.Column("employer_id", sa.Uuid(), nullable=False),
+        sa.Column("workplace_id", sa.Uuid(), nullable=True),
+        sa.Column("household_id", sa.Uuid(), nullable=True),
+        sa.Column("worker_id", sa.Uuid(), nullable=False),
+        sa.Column("category", sa.String(length=40), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("card_number", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=True),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("extension_count", sa.Integer(), nullable=True),
+        *_version_and_stamps(),
+        sa.ForeignKeyConstraint(["firm_id"], ["firm.id"], name=op.f("fk_kept_permit_firm_id_firm")),
+        *(
+            sa.ForeignKeyConstraint(
+                ["firm_id", column],
+                [f"{table}.firm_id", f"{table}.id"],
+                name=op.f(f"fk_kept_permit_firm_id_{column}_{table}"),
+            )
+            for column, table in references.items()
+        ),
+        sa.PrimaryKeyConstraint("firm_id", "id", name=op.f("pk_kept_permit")),
+        sa.UniqueConstraint("firm_id", "submission", name=op.f("uq_kept_permit_firm_id_submission")),
+    )
+    for column in references:
+        op.create_index(op.f(f"ix_kept_permit_{column}"), "kept_permit", [column])
+
+
 def _file_columns() -> tuple[sa.Column, ...]:  # type: ignore[type-arg]
     return (
         sa.Column("file_name", sa.Text(), nullable=False),
@@ -166,6 +231,8 @@ def _version_and_stamps() -> tuple[sa.Column, ...]:  # type: ignore[type-arg]
 def downgrade() -> None:
     op.drop_table("signed_paper")
     op.drop_table("petition_approval")
+    op.drop_table("kept_permit")
+    op.drop_table("place_document")
     op.drop_table("invitation")
     op.drop_table("authorisation")
     op.drop_index(op.f("ix_dossier_assigned_to"), "dossier")
