@@ -2,11 +2,13 @@
 
 from webapp.db.accounts import Firm, MemberRole, Membership, Theme, User, WebSession
 from webapp.db.base import Base, FirmScoped
+from webapp.db.calendar_feeds import CalendarEntry, CalendarFeed, FeedKind
 from webapp.db.dossiers import AttachmentRecord, DossierCounter, DossierRecord, EventRecord
 from webapp.db.firm_templates import FirmTemplateRecord
 from webapp.db.firm_values import FirmValueRecord
 from webapp.db.generated_documents import GeneratedDocumentRecord
 from webapp.db.memberships import AuthorisationRecord, InvitationRecord
+from webapp.db.outbox import MailKind, MailState, OutgoingMail, ReminderChoice
 from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkerRecord, WorkplaceRecord
 from webapp.db.place_documents import KeptPermitRecord, PlaceDocumentRecord
 from webapp.db.signatures import PetitionApproval, SignedPaper
@@ -15,10 +17,13 @@ __all__ = [
     "AttachmentRecord",
     "AuthorisationRecord",
     "Base",
+    "CalendarEntry",
+    "CalendarFeed",
     "DossierCounter",
     "DossierRecord",
     "EmployerRecord",
     "EventRecord",
+    "FeedKind",
     "Firm",
     "FirmScoped",
     "FirmTemplateRecord",
@@ -27,10 +32,14 @@ __all__ = [
     "HouseholdRecord",
     "InvitationRecord",
     "KeptPermitRecord",
+    "MailKind",
+    "MailState",
     "MemberRole",
     "Membership",
+    "OutgoingMail",
     "PetitionApproval",
     "PlaceDocumentRecord",
+    "ReminderChoice",
     "SignedPaper",
     "Theme",
     "User",

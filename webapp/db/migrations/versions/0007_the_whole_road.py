@@ -17,7 +17,10 @@ def upgrade() -> None:
     for table, column in _new_columns():
         op.add_column(table, column)
     op.create_index(op.f("ix_dossier_assigned_to"), "dossier", ["assigned_to"])
+    op.create_index(op.f("ix_dossier_mission_reference_number"), "dossier", ["mission_reference_number"])
     _authorisations()
+    _mails()
+    _calendars()
     _places()
 
 
@@ -216,6 +219,84 @@ def _file_columns() -> tuple[sa.Column, ...]:  # type: ignore[type-arg]
     )
 
 
+def _mails() -> None:
+    op.create_table(
+        "mail_outbox",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("to_address", sa.Text(), nullable=False),
+        sa.Column("details", sa.Text(), nullable=False),
+        sa.Column("firm_id", sa.Uuid(), nullable=True),
+        sa.Column("user_id", sa.Uuid(), nullable=True),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("next_try_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_error", sa.Text(), nullable=False),
+        sa.Column("message_id", sa.Text(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        *_stamps(),
+        sa.ForeignKeyConstraint(["firm_id"], ["firm.id"], name=op.f("fk_mail_outbox_firm_id_firm")),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_mail_outbox_user_id_user")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mail_outbox")),
+        sa.UniqueConstraint("key", name=op.f("uq_mail_outbox_key")),
+    )
+    op.create_index("ix_mail_outbox_state_next_try_at", "mail_outbox", ["state", "next_try_at"])
+    op.create_index("ix_mail_outbox_firm_id", "mail_outbox", ["firm_id"])
+    op.create_index("ix_mail_outbox_user_id", "mail_outbox", ["user_id"])
+    op.create_table(
+        "reminder_choice",
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("is_wanted", sa.Boolean(), nullable=False),
+        sa.Column("covered_until", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_reminder_choice_user_id_user")),
+        sa.PrimaryKeyConstraint("user_id", name=op.f("pk_reminder_choice")),
+    )
+
+
+def _calendars() -> None:
+    op.create_table(
+        "calendar_feed",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("firm_id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("token_sha256", sa.String(length=64), nullable=False),
+        *_stamps(),
+        sa.ForeignKeyConstraint(["firm_id"], ["firm.id"], name=op.f("fk_calendar_feed_firm_id_firm")),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_calendar_feed_user_id_user")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_feed")),
+        sa.UniqueConstraint("firm_id", "user_id", "kind", name=op.f("uq_calendar_feed_firm_id_user_id_kind")),
+        sa.UniqueConstraint("token_sha256", name=op.f("uq_calendar_feed_token_sha256")),
+    )
+    op.create_index(op.f("ix_calendar_feed_user_id"), "calendar_feed", ["user_id"])
+    op.create_table(
+        "calendar_entry",
+        *_firm_and_id(),
+        sa.Column("dossier_id", sa.Uuid(), nullable=False),
+        sa.Column("entry", sa.String(length=80), nullable=False),
+        sa.Column("due", sa.Date(), nullable=False),
+        sa.Column("told", sa.String(length=64), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        *_version_and_stamps(),
+        sa.ForeignKeyConstraint(["firm_id"], ["firm.id"], name=op.f("fk_calendar_entry_firm_id_firm")),
+        sa.ForeignKeyConstraint(
+            ["firm_id", "dossier_id"],
+            ["dossier.firm_id", "dossier.id"],
+            name=op.f("fk_calendar_entry_firm_id_dossier_id_dossier"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("firm_id", "id", name=op.f("pk_calendar_entry")),
+        sa.UniqueConstraint("firm_id", "dossier_id", "entry", name=op.f("uq_calendar_entry_firm_id_dossier_id_entry")),
+    )
+
+
+def _stamps() -> tuple[sa.Column, ...]:  # type: ignore[type-arg]
+    return _version_and_stamps()[1:]
+
+
 def _firm_and_id() -> tuple[sa.Column, ...]:  # type: ignore[type-arg]
     return (sa.Column("firm_id", sa.Uuid(), nullable=False), sa.Column("id", sa.Uuid(), nullable=False))
 
@@ -229,12 +310,15 @@ def _version_and_stamps() -> tuple[sa.Column, ...]:  # type: ignore[type-arg]
 
 
 def downgrade() -> None:
+    for table in ("calendar_entry", "calendar_feed", "reminder_choice", "mail_outbox"):
+        op.drop_table(table)
     op.drop_table("signed_paper")
     op.drop_table("petition_approval")
     op.drop_table("kept_permit")
     op.drop_table("place_document")
     op.drop_table("invitation")
     op.drop_table("authorisation")
+    op.drop_index(op.f("ix_dossier_mission_reference_number"), "dossier")
     op.drop_index(op.f("ix_dossier_assigned_to"), "dossier")
     for table, column in reversed(_new_columns()):
         op.drop_column(table, column.name)
