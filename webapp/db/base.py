@@ -46,13 +46,22 @@ class Stamped:
     updated_at: Mapped[datetime]
 
 
-class FirmScoped(Stamped):
-    """A row that belongs to one firm. Its key is (firm, id), so no other firm's row can even be referred to.
+class FirmOwned:
+    """A row that belongs to one firm: its key begins with the firm, and no statement reaches it without."""
+
+    firm_id: Mapped[UUID] = mapped_column(Uuid(), ForeignKey("firm.id"), primary_key=True, sort_order=-2)
+
+
+class Computed(FirmOwned):
+    """A row that is worked out from others and can be made anew at any time: nobody's change, never to be audited."""
+
+
+class FirmScoped(Stamped, FirmOwned):
+    """A row that somebody keeps. Its key is (firm, id), so no other firm's row can even be referred to.
 
     ``version`` counts the changes; saving over a version one has not seen is refused.
     """
 
-    firm_id: Mapped[UUID] = mapped_column(Uuid(), ForeignKey("firm.id"), primary_key=True, sort_order=-2)
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4, sort_order=-1)
     version: Mapped[int]
 

@@ -1,9 +1,11 @@
 """One session, one firm: every ORM statement is limited to it, every flushed row is checked, all else is refused.
 
-``Session.info["firm_id"]`` names the firm. It is set once, when the session is made or by ``bind_firm``.
+``Session.info["firm_id"]`` names the firm. It is set once, when the session is made or by ``bind_firm``. A member who
+works for some of its places only is limited to them in the same way, by ``bind_places``.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -15,7 +17,7 @@ from sqlalchemy.sql.elements import ColumnClause, TextClause
 from sqlalchemy.sql.selectable import AliasedReturnsRows, Select, SelectBase, TableClause, TextualSelect
 from sqlalchemy.sql.visitors import HasTraverseInternals
 
-from webapp.db.base import Base, FirmScoped, Stamped
+from webapp.db.base import Base, FirmOwned, Stamped
 
 
 class NoFirmInSession(RuntimeError):
@@ -36,7 +38,7 @@ class FirmSession(Session):
     def get(self, entity: Any, ident: Any, **options: Any) -> Any:
         """As Session.get, but what the identity map still holds of another firm is not there."""
         found = super().get(entity, ident, **options)
-        if isinstance(found, FirmScoped) and found.firm_id != firm_of(self):
+        if isinstance(found, FirmOwned) and found.firm_id != firm_of(self):
             return None
         return found
 
@@ -63,19 +65,52 @@ def firm_of(session: Session) -> UUID:
     return firm_id
 
 
+def bind_places(session: Session, places: Places | None) -> None:
+    """Limit the session to the authorised places of a member; None is the whole firm.
+
+    What lies elsewhere is not there: not found by its id, not listed, not counted. Raises ForeignFirm when the session
+    is limited to other places already.
+    """
+    if session.info.get("places") not in (None, places):
+        raise ForeignFirm("The session belongs to other places.")
+    session.info["places"] = places
+
+
+def places_of(session: Session) -> Places | None:
+    """The places the session is limited to, None for the whole firm."""
+    found: Places | None = session.info.get("places")
+    return found
+
+
+@contextmanager
+def firm_wide(session: Session) -> Iterator[None]:
+    """For upkeep that must reach rows a limited member does not see: nothing read here may be shown to them.
+
+    What is pending at its end is written while the whole firm is still in reach.
+    """
+    limited = session.info.pop("places", None)
+    try:
+        yield
+        if limited is not None:
+            session.flush()
+    finally:
+        session.info["places"] = limited
+
+
 @cache
 def firm_tables() -> frozenset[str]:
     """Names of the tables whose rows belong to a firm; asked first by a statement, when every model is loaded."""
     return frozenset(
         mapper.local_table.name
         for mapper in Base.registry.mappers
-        if issubclass(mapper.class_, FirmScoped) and isinstance(mapper.local_table, Table)
+        if issubclass(mapper.class_, FirmOwned) and isinstance(mapper.local_table, Table)
     )
 
 
 @event.listens_for(FirmSession, "do_orm_execute")
 def _limit_to_firm(state: ORMExecuteState) -> None:
-    if not _touches_firm_tables(state.statement):
+    touched = _firm_tables_touched(state.statement)
+    if not touched:
         return
     firm_id = firm_of(state.session)
     if state.is_insert:
@@ -83,44 +118,56 @@ def _limit_to_firm(state: ORMExecuteState) -> None:
     if state.is_update:
         _refuse_unlimited_update(state)
     state.statement = state.statement.options(_criteria_of(state.session, firm_id))
+    if places_of(state.session) is not None:
+        state.statement = state.statement.options(*_limits_of(state.session, firm_id).of(touched))
 
 
 def _criteria_of(session: Session, firm_id: UUID) -> LoaderCriteriaOption:
     """The filter that every statement of the session gets; made once, it costs as much as a small query."""
     kept: dict[UUID, LoaderCriteriaOption] = session.info.setdefault("firm_criteria", {})
     if firm_id not in kept:
-        kept[firm_id] = with_loader_criteria(FirmScoped, lambda model: model.firm_id == firm_id, include_aliases=True)
+        kept[firm_id] = with_loader_criteria(FirmOwned, lambda model: model.firm_id == firm_id, include_aliases=True)
     return kept[firm_id]
+
+
+def _limits_of(session: Session, firm_id: UUID) -> PlaceCriteria:
+    places = places_of(session)
+    assert places is not None
+    kept: dict[Places, PlaceCriteria] = session.info.setdefault("place_criteria", {})
+    if places not in kept:
+        kept[places] = PlaceCriteria(firm_id, places)
+    return kept[places]
 
 
 @event.listens_for(FirmSession, "before_flush")
 def _check_flushed(session: Session, _context: UOWTransaction, _instances: Any) -> None:
     now = session.info["clock"]()
     for row in session.new:
-        if isinstance(row, FirmScoped) and vars(row).get("firm_id") is None:
+        if isinstance(row, FirmOwned) and vars(row).get("firm_id") is None:
             row.firm_id = firm_of(session)
     for row in {*session.new, *session.dirty, *session.deleted}:
-        if isinstance(row, FirmScoped) and row.firm_id != firm_of(session):
+        if isinstance(row, FirmOwned) and row.firm_id != firm_of(session):
             raise ForeignFirm("A row of another firm cannot be written here.")
+    _check_places(session)
     for row in (r for r in session.new if isinstance(r, Stamped)):
         row.created_at = row.updated_at = now
     for row in (r for r in session.dirty if isinstance(r, Stamped) and session.is_modified(r)):
         row.updated_at = now
 
 
-@event.listens_for(FirmScoped, "load", propagate=True)
-def _check_loaded(row: FirmScoped, context: QueryContext) -> None:
+@event.listens_for(FirmOwned, "load", propagate=True)
+def _check_loaded(row: FirmOwned, context: QueryContext) -> None:
     _refuse_foreign(row, context.session)
     # The identity map holds rows weakly: one that only its snapshot was taken of would be read again.
     context.session.info.setdefault("rows_read", []).append(row)
 
 
-@event.listens_for(FirmScoped, "refresh", propagate=True)
-def _check_refreshed(row: FirmScoped, context: QueryContext, _attributes: Any) -> None:
+@event.listens_for(FirmOwned, "refresh", propagate=True)
+def _check_refreshed(row: FirmOwned, context: QueryContext, _attributes: Any) -> None:
     _refuse_foreign(row, context.session)
 
 
-def _refuse_foreign(row: FirmScoped, session: Session) -> None:
+def _refuse_foreign(row: FirmOwned, session: Session) -> None:
     if row.firm_id != firm_of(session):
         raise ForeignFirm("A row of another firm was about to be read.")
 
@@ -131,13 +178,13 @@ def _refuse_raw_sql(part: Any) -> None:
         raise UnscopedStatement("Raw SQL cannot be limited to a firm.")
 
 
-def _touches_firm_tables(statement: Any) -> bool:
-    """Whether a model of a firm is read or written anywhere in the statement.
+def _firm_tables_touched(statement: Any) -> set[str]:
+    """The tables of models of a firm that are read or written anywhere in the statement.
 
     Raises UnscopedStatement for raw SQL and for firm tables not reached through their model: no criteria apply there.
     """
     names = firm_tables()
-    touched = False
+    touched: set[str] = set()
     for part, modelled in _parts(statement):
         _refuse_raw_sql(part)
         table = _table_of(part)
@@ -147,7 +194,7 @@ def _touches_firm_tables(statement: Any) -> bool:
         is_of_model = _is_model(part) or (isinstance(part, ColumnClause) and table.name in modelled)
         if not is_of_model:
             raise UnscopedStatement(f"Use the model instead of the table {table.name}.")
-        touched = True
+        touched.add(table.name)
     return touched
 
 
