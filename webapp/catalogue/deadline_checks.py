@@ -22,10 +22,18 @@ def check_deadlines(catalogue: Catalogue, faults: Faults) -> None:
     if recess.source:  # a recess that could not be read has left its fault already
         _check_period(catalogue, "court_recess", recess.extension, faults)
     for rule in catalogue.deadline_law.events.values():
+        for path in rule.asks:
+            if field_of_ask(path) not in catalogue.fields:
+                faults.add(FILE, rule.kind.value, f"asks for an unknown field: {path!r}")
         if rule.kind in (*rule.needs, *rule.follows):
             faults.add(FILE, rule.kind.value, "waits for itself")
         elif rule.kind in _all_before(rule, catalogue.deadline_law.events):
             faults.add(FILE, rule.kind.value, "comes before and after the same event")
+
+
+def field_of_ask(path: str) -> str:
+    """The field path of what an event asks: ``details.lines`` stands in the event, ``permit.number`` in the dossier."""
+    return f"events[].{path}" if path.startswith("details.") else path
 
 
 def _all_before(rule: EventRule, rules: Mapping[EventKind, EventRule]) -> frozenset[EventKind]:

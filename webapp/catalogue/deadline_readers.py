@@ -55,8 +55,13 @@ def _event(row: Row) -> EventRule:
         follows=row.choices("follows", EventKind, ()),
         is_once=row.flag("once", False),
         has_channel=row.flag("channel", False),
+        asks=row.texts("asks", ()),
+        requires=row.texts("requires", ()),
         source=row.text("source"),
     )
+    for path in rule.requires:
+        if path not in rule.asks:
+            row.fault(f"requires what it does not ask: {path!r}")
     row.end()
     return rule
 

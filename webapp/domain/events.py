@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from webapp.domain.letters import CardLoss, RefusalGround, TerminationReason
+
 
 class EventKind(StrEnum):
     """Olay türü, in the order of the procedure (seed A 5 to 8; regulation 8)."""
@@ -71,31 +73,12 @@ class PaymentMeans(StrEnum):
     BANK = "bank"
 
 
-class CardTrouble(StrEnum):
-    """Kartın durumu: why a card is asked for anew (seed A 8.3)."""
-
-    LOST = "lost"
-    DAMAGED = "damaged"
-
-
-class EndReason(StrEnum):
-    """Sonlandırma gerekçesi: why a running permit is ended (seed A 8.4; 6735 m.15)."""
-
-    LEFT_JOB = "left_job"
-    DISMISSED = "dismissed"
-    NEVER_STARTED = "never_started"
-    LEFT_TURKIYE = "left_turkiye"
-    WORKPLACE_CLOSED = "workplace_closed"
-    DIED = "died"
-    OTHER = "other"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventDetails:
     """Olayın ayrıntıları: what the portal or the notice said; the catalogue tells which kind of event knows which.
 
     ``papers`` are ids of catalogue documents, ``fields`` paths of the data that must be brought up to date, ``lines``
-    what was asked or objected in words, a line each. Amounts are lira. ``grounds`` are ids of refusal grounds.
+    what was asked or objected in words, a line each. Amounts are lira.
     """
 
     application_number: str = ""
@@ -103,15 +86,15 @@ class EventDetails:
     papers: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
-    grounds: tuple[str, ...] = ()
+    grounds: tuple[RefusalGround, ...] = ()
     permit_fee_try: Decimal | None = None
     valuable_paper_fee_try: Decimal | None = None
     permit_fee_reference: str = ""
     valuable_paper_reference: str = ""
     means: PaymentMeans | None = None
     tracking_number: str = ""
-    card_trouble: CardTrouble | None = None
-    end_reason: EndReason | None = None
+    card_trouble: CardLoss | None = None
+    end_reason: TerminationReason | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -162,11 +162,29 @@ HOLDS: dict[str, tuple[str, ...]] = {
     "attachments[].issued_on": (CHECKLIST,),
 }
 
+DETAILS = (
+    "application_number",
+    "signed_by",
+    "papers[]",
+    "fields[]",
+    "lines[]",
+    "grounds[]",
+    "permit_fee_try",
+    "valuable_paper_fee_try",
+    "permit_fee_reference",
+    "valuable_paper_reference",
+    "means",
+    "tracking_number",
+    "card_trouble",
+    "end_reason",
+)
+
 # Values that no paper prints, by design, each with the reason.
 NOT_PRINTED = {
     "worker.passport.mrz": "read to be compared with the other fields; no paper asks for it",
     "employer.kind": "decides the category and the fields; the papers name the employer itself",
     "workplace.confirmed_on": "our reminder to compare with the SGK record, no statement to the Ministry",
+    "household.confirmed_on": "our reminder to compare with the record of e-İzin, no statement to the Ministry",
     "job.wage_currency": "stands beside the wage as its unit and is looked for there",
     "answers.form_signatures": "a question of the check: decides which papers the bundle needs",
     "answers.is_filed_by_agent": "a question of the check: decides whether a power of attorney is needed",
@@ -195,6 +213,7 @@ NOT_PRINTED = {
     "events[].on": "what happened to the application: deadlines are counted from it",
     "events[].channel": "what happened to the application: deadlines are counted from it",
     "events[].note": "the firm's own note, for its screens alone",
+    **{f"events[].details.{name}": "what a notice said; letters take it up when their turn comes" for name in DETAILS},
     "answers.exemption": "a question of the check: its evidence is a paper of its own",
     "answers.key_foreigners_now": "a question of the check: a sum of the key-staff criterion",
     "answers.long_stay_relief_users": "a question of the check: a sum of the long-stay relief",
