@@ -34,6 +34,7 @@ class HouseholdForm(KeptForm):
     )
     phone = LineField(path_label("household.phone"), [phone_number])
     email = LineField(path_label("household.email"), [email_address])
+    confirmed_on = TurkishDateField(path_label("household.confirmed_on"))
     cared_person = GroupField(CaredPersonForm, path_label("household.cared_person"))
 
     def to_household(self) -> Household:
@@ -43,4 +44,5 @@ class HouseholdForm(KeptForm):
             phone=self.phone.data,
             email=self.email.data,
             cared_person=self.cared_person.form.to_cared_person(),
+            confirmed_on=self.confirmed_on.data,
         )

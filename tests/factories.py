@@ -186,6 +186,7 @@ def a_household(seed: int = 4, **changes: Any) -> Household:
             relation=CaredPersonRelation.PARENT,
             care_kind=CareKind.ELDERLY,
         ),
+        confirmed_on=date(2026, 11, 2),
     )
     return replace(home, **changes)
 

@@ -388,6 +388,22 @@ DAYS = [
         blocks=False,
     ),
     Fault(
+        "the record of a home that nobody confirmed",
+        "household_data_unconfirmed",
+        "household.confirmed_on",
+        setting("household.confirmed_on", None),
+        domestic,
+        blocks=False,
+    ),
+    Fault(
+        "the record of a home as it was last year",
+        "household_data_old",
+        "household.confirmed_on",
+        setting("household.confirmed_on", _day(-365)),
+        domestic,
+        blocks=False,
+    ),
+    Fault(
         "an extension asked for on the last day of the permit",
         "extension_too_late",
         "former_permit.ends_on",

@@ -66,7 +66,7 @@ class DossierRecord(Submitted, FirmScoped, Base):
     job_has_procurement_or_approval: Mapped[bool]
     job_is_tubitak_project: Mapped[bool]
     has_mission_reference: Mapped[bool]
-    mission_reference_number: Mapped[str]
+    mission_reference_number: Mapped[str] = mapped_column(index=True)
     mission_reference_issued_on: Mapped[date | None]
     mission_reference_mission: Mapped[str]
     has_former_permit: Mapped[bool]

@@ -201,6 +201,7 @@ class Household:
     phone: str = ""
     email: str = ""
     cared_person: CaredPerson = CaredPerson()
+    confirmed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ _NEVER_IN_FUTURE = (
     "employer.birth_date",
     "employer.founded_on",
     "workplace.confirmed_on",
+    "household.confirmed_on",
     "household.cared_person.birth_date",
 )
 _EARLIER_THEN_LATER = (
@@ -78,6 +79,7 @@ def findings(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Fi
         signed = format_day(contract_date)
         yield catalogue.finding("contract_date_in_future", "job.contract_date", day=signed, on=format_day(on))
     yield from _sgk_confirmation(facts, catalogue, on)
+    yield from _household_confirmation(facts, catalogue, on)
 
 
 def _reader(facts: DossierFacts) -> DayAt:
@@ -218,3 +220,18 @@ def _sgk_confirmation(facts: DossierFacts, catalogue: Catalogue, on: date) -> It
     if days > limit.whole:
         day = format_day(confirmed_on)
         yield catalogue.finding("sgk_data_old", path, limit.source, day=day, days=str(days), limit=str(limit.whole))
+
+
+def _household_confirmation(facts: DossierFacts, catalogue: Catalogue, on: date) -> Iterator[Finding]:
+    """The record of a home grows stale as that of a workplace does (seed A 4.1.1); the length is our own reminder."""
+    if facts.household is None or facts.category is not Category.DOMESTIC_SERVICES:
+        return
+    path, confirmed_on = "household.confirmed_on", facts.household.confirmed_on
+    if confirmed_on is None:
+        yield catalogue.finding("household_data_unconfirmed", path)
+        return
+    limit, days = catalogue.value("household_confirmation_days", on), (on - confirmed_on).days
+    if days > limit.whole:
+        day = format_day(confirmed_on)
+        said = {"day": day, "days": str(days), "limit": str(limit.whole)}
+        yield catalogue.finding("household_data_old", path, limit.source, **said)

@@ -14,13 +14,15 @@ from webapp.documents.registry import documents_of, template_of
 from webapp.documents.render import context_of, plain
 from webapp.domain.dossier import DossierFacts
 from webapp.domain.findings import BundleReport
-from webapp.rules import bundle, letters, signed_papers
+from webapp.rules import bundle, letters, signed_papers, spent_references
 from webapp.rules.completeness import expected_fields
+from webapp.services.reference_uses import other_uses
 
 
 def report_of(session: Session, dossier_id: UUID, facts: DossierFacts, law: Catalogue, on: date) -> BundleReport:
-    """The check of the dossier with what its signed papers say otherwise."""
+    """The check of the dossier with what its signed papers and the firm's other dossiers say against it."""
     report = bundle.check(facts, law, on)
+    report = spent_references.held_against(report, other_uses(session, dossier_id, facts), law)
     return signed_papers.held_against(report, outdated(session, dossier_id, facts, law), law)
 
 

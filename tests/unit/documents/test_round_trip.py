@@ -122,6 +122,7 @@ def test_any_text_stands_in_the_papers_unchanged(text: str) -> None:
 # The day of the marriage decides a criterion; no paper asks for it, the civil registry extract proves it.
 _NOT_PRINTED = {
     "workplace.confirmed_on",
+    "household.confirmed_on",
     "answers.sgk_staff_last_year",
     "answers.liaison_current_holders",
     "worker.spouse.married_on",

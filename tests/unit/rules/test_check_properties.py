@@ -170,6 +170,7 @@ dossiers = st.builds(
                 relation=some(CaredPersonRelation),
                 care_kind=some(CareKind),
             ),
+            confirmed_on=days,
         ),
     ),
     worker=workers,

@@ -37,6 +37,10 @@ def residence(issued_on: date | None, expires_on: date | None, **changes: Any) -
     return facts(worker=a_worker(residence=stay), **changes)
 
 
+def a_home_confirmed(day: date | None) -> DossierFacts:
+    return facts(Category.DOMESTIC_SERVICES, household=a_household(confirmed_on=day))
+
+
 class TestPassport:
     def test_59_days_left_is_too_early(self) -> None:
         finding = found(passport(TODAY + timedelta(days=59)), "passport_ends_too_early")
@@ -254,6 +258,15 @@ class TestSgkRecord:
 
     def test_no_comparison_at_all_too(self) -> None:
         assert found(facts(workplace=a_workplace(confirmed_on=None)), "sgk_data_unconfirmed")
+
+    def test_the_record_of_a_home_grows_old_after_thirty_days_too(self) -> None:
+        finding = found(a_home_confirmed(date(2026, 10, 23)), "household_data_old")
+        assert finding.severity is Severity.WARNING
+        assert (finding.values["day"], finding.values["days"]) == ("23.10.2026", "31")
+        assert "household_data_old" not in codes(a_home_confirmed(date(2026, 10, 24)))
+
+    def test_a_home_never_compared_is_a_note(self) -> None:
+        assert found(a_home_confirmed(None), "household_data_unconfirmed").severity is Severity.NOTE
 
     def test_two_spellings_of_one_address_are_the_same(self) -> None:
         same = a_workplace(sgk_address="Işık Mah. Çam Sok. No:3", uavt_address="IŞIK MAH. ÇAM SOK. NO 3")

@@ -22,6 +22,8 @@ def upgrade() -> None:
     _mails()
     _calendars()
     _places()
+    _trail()
+    _lists()
 
 
 def _new_columns() -> tuple[tuple[str, sa.Column], ...]:  # type: ignore[type-arg]
@@ -293,6 +295,47 @@ def _calendars() -> None:
     )
 
 
+def _trail() -> None:
+    """The trail of deeds; an entry is only ever added, at the end of its chain (triggers hold that)."""
+    op.create_table(
+        "audit_entry",
+        sa.Column("chain", sa.Uuid(), nullable=False),
+        sa.Column("sequence", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=True),
+        sa.Column("actor", sa.String(length=40), nullable=False),
+        sa.Column("action", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.String(length=40), nullable=False),
+        sa.Column("subject_id", sa.Uuid(), nullable=True),
+        sa.Column("dossier_id", sa.Uuid(), nullable=True),
+        sa.Column("detail", sa.Text(), nullable=False),
+        sa.Column("previous", sa.String(length=64), nullable=False),
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("chain", "sequence", name=op.f("pk_audit_entry")),
+    )
+    for name in ("dossier", "subject", "user"):
+        op.create_index(f"ix_audit_entry_{name}", "audit_entry", ["chain", f"{name}_id", "sequence"])
+    op.create_index("ix_audit_entry_action", "audit_entry", ["chain", "action", "sequence"])
+    op.create_index("ix_audit_entry_at", "audit_entry", ["chain", "at"])
+    op.create_table(
+        "audit_head",
+        sa.Column("chain", sa.Uuid(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("chain", name=op.f("pk_audit_head")),
+    )
+    for deed in ("UPDATE", "DELETE"):
+        op.execute(
+            f"CREATE TRIGGER audit_entry_no_{'change' if deed == 'UPDATE' else 'delete'} BEFORE {deed} ON audit_entry "
+            "BEGIN SELECT RAISE(ABORT, 'an entry of the trail stays as it is'); END"
+        )
+    op.execute(
+        "CREATE TRIGGER audit_entry_at_the_end BEFORE INSERT ON audit_entry WHEN NEW.sequence <> 1 + "
+        "(SELECT coalesce(max(sequence), 0) FROM audit_entry WHERE chain = NEW.chain) "
+        "BEGIN SELECT RAISE(ABORT, 'an entry of the trail is added at its end'); END"
+    )
+
+
 def _stamps() -> tuple[sa.Column, ...]:  # type: ignore[type-arg]
     return _version_and_stamps()[1:]
 
@@ -309,7 +352,121 @@ def _version_and_stamps() -> tuple[sa.Column, ...]:  # type: ignore[type-arg]
     )
 
 
+def _lists() -> None:
+    """What lists are read from starts empty: the services fill it when the database is next opened."""
+    _summaries()
+    op.create_table(
+        "dossier_word",
+        sa.Column("firm_id", sa.Uuid(), nullable=False),
+        sa.Column("word", sa.String(length=40), nullable=False),
+        sa.Column("dossier_id", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("firm_id", "word", "dossier_id", name=op.f("pk_dossier_word")),
+        *_goes_with_its_dossier("dossier_word", "dossier_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_dossier_word_dossier", "dossier_word", ["firm_id", "dossier_id"])
+    op.create_table(
+        "due_item",
+        sa.Column("firm_id", sa.Uuid(), nullable=False),
+        sa.Column("dossier_id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("deadline", sa.String(length=60), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("due", sa.Date(), nullable=False),
+        sa.Column("opens_on", sa.Date(), nullable=True),
+        sa.Column("basis", sa.Text(), nullable=False),
+        sa.Column("employer_id", sa.Uuid(), nullable=False),
+        sa.Column("assigned_to", sa.Uuid(), nullable=True),
+        sa.PrimaryKeyConstraint("firm_id", "dossier_id", "position", name=op.f("pk_due_item")),
+        *_goes_with_its_dossier("due_item", "dossier_id"),
+        sqlite_with_rowid=False,
+    )
+    for name, columns in (("due", ["due", "dossier_id"]), ("assigned", ["assigned_to", "due"])):
+        op.create_index(f"ix_due_item_{name}", "due_item", ["firm_id", *columns])
+    op.create_index("ix_due_item_employer", "due_item", ["firm_id", "employer_id", "due"])
+    op.create_table(
+        "saved_view",
+        *_firm_and_id(),
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("query", sa.Text(), nullable=False),
+        sa.Column("is_default", sa.Boolean(), nullable=False),
+        *_version_and_stamps(),
+        sa.PrimaryKeyConstraint("firm_id", "id", name=op.f("pk_saved_view")),
+        sa.ForeignKeyConstraint(["firm_id"], ["firm.id"], name=op.f("fk_saved_view_firm_id_firm")),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_saved_view_user_id_user")),
+        sa.UniqueConstraint("firm_id", "user_id", "name", name=op.f("uq_saved_view_firm_id_user_id_name")),
+    )
+
+
+def _summaries() -> None:
+    op.create_table(
+        "dossier_summary",
+        *_firm_and_id(),
+        sa.Column("stage", sa.String(length=40), nullable=False),
+        sa.Column("awaits_papers", sa.Boolean(), nullable=False),
+        sa.Column("awaits_data", sa.Boolean(), nullable=False),
+        sa.Column("awaits_fee", sa.Boolean(), nullable=False),
+        sa.Column("blockers", sa.Integer(), nullable=False),
+        sa.Column("category", sa.String(length=40), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("filed_from", sa.String(length=40), nullable=False),
+        sa.Column("employer_id", sa.Uuid(), nullable=False),
+        sa.Column("workplace_id", sa.Uuid(), nullable=True),
+        sa.Column("household_id", sa.Uuid(), nullable=True),
+        sa.Column("worker_id", sa.Uuid(), nullable=False),
+        sa.Column("assigned_to", sa.Uuid(), nullable=True),
+        sa.Column("worker_name", sa.Text(), nullable=False),
+        sa.Column("name_key", sa.Text(), nullable=False),
+        sa.Column("nationality", sa.Text(), nullable=False),
+        sa.Column("number_key", sa.Integer(), nullable=False),
+        sa.Column("application_number", sa.Text(), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("next_due", sa.Date(), nullable=False),
+        sa.Column("next_due_id", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("computed_on", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("firm_id", "id", name=op.f("pk_dossier_summary")),
+        *_goes_with_its_dossier("dossier_summary", "id"),
+    )
+    asked = ("stage", "category", "kind", "assigned_to", "next_due")
+    sorts = {"change": "changed_at", "number": "number_key", "name": "name_key", "due": "next_due"}
+    for name, column in sorts.items():
+        rest = [other for other in asked if other != column]
+        op.create_index(f"ix_dossier_summary_by_{name}", "dossier_summary", ["firm_id", column, "id", *rest])
+    filters = {
+        "stage": "stage",
+        "category": "category",
+        "employer": "employer_id",
+        "workplace": "workplace_id",
+        "household": "household_id",
+        "worker": "worker_id",
+        "assigned": "assigned_to",
+        "papers": "awaits_papers",
+        "data": "awaits_data",
+        "fee": "awaits_fee",
+        "computed": "computed_on",
+    }
+    for name, column in filters.items():
+        op.create_index(f"ix_dossier_summary_{name}", "dossier_summary", ["firm_id", column, "id"])
+
+
+def _goes_with_its_dossier(table: str, column: str) -> tuple[sa.ForeignKeyConstraint, ...]:
+    name = f"fk_{table}_firm_id_{column}_dossier"
+    return (
+        sa.ForeignKeyConstraint(["firm_id"], ["firm.id"], name=op.f(f"fk_{table}_firm_id_firm")),
+        sa.ForeignKeyConstraint(
+            ["firm_id", column], ["dossier.firm_id", "dossier.id"], name=op.f(name), ondelete="CASCADE"
+        ),
+    )
+
+
 def downgrade() -> None:
+    for table in ("saved_view", "due_item", "dossier_word", "dossier_summary"):
+        op.drop_table(table)
+    for table in ("audit_head", "audit_entry"):
+        op.drop_table(table)
     for table in ("calendar_entry", "calendar_feed", "reminder_choice", "mail_outbox"):
         op.drop_table(table)
     op.drop_table("signed_paper")
