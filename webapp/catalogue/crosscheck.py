@@ -8,6 +8,7 @@ from webapp.catalogue.deadline_checks import check_deadlines, sources_of_deadlin
 from webapp.catalogue.list_checks import check_lists, sources_of_lists
 from webapp.catalogue.model import Catalogue, DatedValue, FindingType, placeholders
 from webapp.catalogue.reading import Faults
+from webapp.catalogue.road_readers import check_road, sources_of_road
 from webapp.catalogue.unknown import UnknownPeriod
 
 _DAY = timedelta(days=1)
@@ -29,6 +30,7 @@ def crosscheck(catalogue: Catalogue, faults: Faults) -> None:
     for key, rows in catalogue.values.items():
         _check_dates(key, (*rows, *catalogue.unknowns.get(key, ())), faults)
     check_deadlines(catalogue, faults)
+    check_road(catalogue, faults)
 
 
 def _check_sources(catalogue: Catalogue, faults: Faults) -> None:
@@ -51,6 +53,7 @@ def _all_sources(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
     for profession in catalogue.professions.rows.values():
         yield "reserved_professions.toml", profession.id, profession.source
     yield from sources_of_deadlines(catalogue)
+    yield from sources_of_road(catalogue)
     yield from _sources_of_values(catalogue)
 
 

@@ -34,9 +34,9 @@ class EventRule:
     """Olay sırası: which events one kind of event needs, which it may only follow, and whether it comes once.
 
     ``needs``: one of these has to stand on the same day or before it. ``follows``: where one of these is told at all,
-    it does not come later. ``has_channel``: it is a notice, and the channel of it means something. ``asks`` are what its
-    form asks beside the day: ``details.signed_by`` of the event, ``permit.number`` of the dossier; ``requires`` are
-    those among them without which it says too little.
+    it does not come later. ``has_channel``: it is a notice, and the channel of it means something. ``asks`` are what
+    its form asks beside the day: ``details.signed_by`` of the event, ``permit.number`` of the dossier; ``requires``
+    are those among them without which it says too little.
     """
 
     kind: EventKind

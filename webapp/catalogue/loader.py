@@ -10,6 +10,7 @@ from webapp.catalogue.deadline_readers import read_deadlines
 from webapp.catalogue.model import Catalogue
 from webapp.catalogue.professions import read_professions
 from webapp.catalogue.reading import Faults, Problem
+from webapp.catalogue.road_readers import read_road
 
 SHIPPED = Path(__file__).parent
 
@@ -57,6 +58,7 @@ def read(folder: Path, faults: Faults) -> Catalogue:
         unknowns=MappingProxyType(unknowns),
         professions=read_professions(folder, faults),
         deadline_law=read_deadlines(folder, faults),
+        road=read_road(folder, faults),
     )
     crosscheck(found, faults)
     return found

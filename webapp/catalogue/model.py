@@ -11,6 +11,7 @@ from types import MappingProxyType
 from webapp.catalogue.deadline_kinds import NO_DEADLINES, DeadlineKind, DeadlineLaw
 from webapp.catalogue.lists import CategoryList, ClosedCell, OverlayList, Requirement, closed_in, rows_of_cell
 from webapp.catalogue.reserved import NO_PROFESSIONS, Likeness, ReservedProfession, ReservedProfessions
+from webapp.catalogue.road import NO_ROAD, RoadLaw
 from webapp.catalogue.spans import left_over
 from webapp.catalogue.unknown import UnknownPeriod
 from webapp.domain.dossier import ApplicationKind, Category, FiledFrom, Overlay
@@ -248,6 +249,7 @@ class Catalogue:
     overlays: Mapping[Overlay, OverlayList] = field(default_factory=dict)
     professions: ReservedProfessions = NO_PROFESSIONS
     deadline_law: DeadlineLaw = NO_DEADLINES
+    road: RoadLaw = NO_ROAD
 
     @property
     def deadlines(self) -> Mapping[str, DeadlineKind]:
