@@ -1,5 +1,6 @@
 """Olay: one thing that happened to a dossier, and on which day (seed A 5 to 8; regulation 8)."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
@@ -10,6 +11,7 @@ from forms.fields import EnumField, LineField, Needed, TurkishDateField
 from forms.kept import KeptFields
 from webapp.catalogue.loader import catalogue
 from webapp.domain.events import Event, EventKind, NoticeChannel
+from webapp.domain.findings import Finding
 
 LONGEST_NOTE = 200
 
@@ -32,6 +34,11 @@ class EventForm(KeptFields, IzinForm):
         """Kind and day are told, and the day has come."""
         is_read = self.validate()
         return checks.refuse(self.on, checks.not_in_future(self.on.data, today)) and is_read
+
+    def refuse(self, reasons: Iterable[Finding]) -> None:
+        """Say at the day why the event cannot have happened so, and what to do."""
+        words = [catalogue().describe(reason) for reason in reasons]
+        checks.refuse(self.on, " ".join(f"{text.message} {text.remedy}" for text in words))
 
     def to_event(self) -> Event:
         """The event as told. Raises ValueError while kind or day are open."""

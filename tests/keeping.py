@@ -7,12 +7,13 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from tests.factories import TODAY
+from webapp.db.dossiers import EventRecord
+from webapp.db.mapping import write
 from webapp.domain.dossier import DossierFacts
 from webapp.services.find_dossiers import dossier
 from webapp.services.keep_employer import save_employer, save_household, save_workplace
 from webapp.services.keep_worker import save_worker
 from webapp.services.open_dossier import open_dossier
-from webapp.services.record_event import record_event
 from webapp.services.save_step import save_answers, save_general, save_job, save_permit, save_personal
 
 
@@ -52,6 +53,14 @@ def keep(session: Session, facts: DossierFacts, *, on: date = TODAY) -> KeptIds:
     version = save_job(session, opened, facts.job, version=version)
     version = save_answers(session, opened, facts.answers, version=version)
     save_permit(session, opened, facts.permit, version=version)
-    for event in facts.events:
-        record_event(session, opened, event, on=max(on, event.on))
+    _keep_events(session, opened, facts)
     return KeptIds(dossier=opened, employer=employer, workplace=workplace, household=household, worker=worker)
+
+
+def _keep_events(session: Session, dossier_id: UUID, facts: DossierFacts) -> None:
+    """The events as rows, whatever the rules think of their order."""
+    for sequence, event in enumerate(facts.events, start=1):
+        row = EventRecord(dossier_id=dossier_id, sequence=sequence, submission=None)
+        write(row, event)
+        session.add(row)
+    session.flush()

@@ -18,7 +18,7 @@ from webapp.domain.events import EventKind, NoticeChannel
 from webapp.files.store import FileStore
 from webapp.services import find_dossiers, find_events
 from webapp.services.delete_dossier import delete_dossier
-from webapp.services.errors import EventInFuture, NotFound
+from webapp.services.errors import EventRefused, NotFound
 from webapp.services.record_event import record_event, remove_event
 
 FILED = an_event(EventKind.FILED, date(2026, 11, 2))
@@ -55,25 +55,27 @@ def test_the_same_form_records_one_event(session: Session, kept: KeptIds) -> Non
 
 def test_what_happened_twice_on_a_day_can_be_told_twice(session: Session, kept: KeptIds) -> None:
     for _ in range(2):
-        record_event(session, kept.dossier, PAID, on=TODAY)
+        record_event(session, kept.dossier, ASKED, on=TODAY)
 
-    assert _told(session, kept.dossier) == [PAID, PAID]
+    assert _told(session, kept.dossier) == [ASKED, ASKED]
 
 
 def test_an_event_of_today_is_recorded_and_one_of_tomorrow_is_not(session: Session, kept: KeptIds) -> None:
     today, tomorrow = an_event(on=TODAY), an_event(on=TODAY + timedelta(days=1))
 
     record_event(session, kept.dossier, today, on=TODAY)
-    with pytest.raises(EventInFuture):
+    with pytest.raises(EventRefused):
         record_event(session, kept.dossier, tomorrow, on=TODAY)
 
     assert _told(session, kept.dossier) == [today]
 
 
-def test_an_order_that_cannot_be_is_recorded_for_the_rules_to_judge(session: Session, kept: KeptIds) -> None:
-    record_event(session, kept.dossier, PAID, on=TODAY)
+def test_an_event_that_cannot_have_happened_is_refused_with_its_reason(session: Session, kept: KeptIds) -> None:
+    with pytest.raises(EventRefused) as refused:
+        record_event(session, kept.dossier, PAID, on=TODAY)
 
-    assert _told(session, kept.dossier) == [PAID]
+    assert [finding.code for finding in refused.value.findings] == ["event_without_cause"]
+    assert _told(session, kept.dossier) == []
 
 
 def test_an_event_taken_back_leaves_the_others_in_their_order(session: Session, kept: KeptIds) -> None:
@@ -147,7 +149,7 @@ def test_writers_at_once_lose_no_event_and_give_no_place_twice(database: Databas
     def tell() -> None:
         for _ in range(10):
             with database.write_session(firm_id) as session:
-                record_event(session, dossier, PAID, on=TODAY)
+                record_event(session, dossier, ASKED, on=TODAY)
 
     writers = [Thread(target=tell) for _ in range(4)]
     for writer in writers:

@@ -10,8 +10,10 @@ import pytest
 from tests import factories
 from tests.web.conftest import Browser
 from tests.web.dossier_worlds import at, keep, view
+from webapp.db.dossiers import EventRecord
+from webapp.db.mapping import write
 from webapp.domain.dossier import ApplicationKind, FiledFrom
-from webapp.domain.events import EventKind, NoticeChannel
+from webapp.domain.events import Event, EventKind, NoticeChannel
 from webapp.services.record_event import record_event
 
 
@@ -121,13 +123,24 @@ def test_the_same_form_sent_twice_tells_once(owner: Browser) -> None:
 
 def test_an_impossible_order_is_said_at_the_event(owner: Browser) -> None:
     dossier_id = keep(owner, factories.facts())
-    tell(owner, dossier_id, "missing_documents_answered", "10.11.2026")
+    with owner.write() as session:
+        row = EventRecord(dossier_id=dossier_id, sequence=1, submission=None)
+        write(row, Event(kind=EventKind.MISSING_DOCUMENTS_ANSWERED, on=date(2026, 11, 10)))
+        session.add(row)
     page = owner.get(at(owner, dossier_id, "sureler")).text
     event = page.split('<ol class="events">')[1].split("</ol>")[0]
     assert 'class="finding' in event
     overview = owner.get(at(owner, dossier_id)).text
     assert f"{at(owner, dossier_id, 'sureler')}#events-0-on" in overview
     assert 'id="events-0-on"' in event
+
+
+def test_an_event_that_cannot_have_happened_is_refused_with_what_was_typed_kept(owner: Browser) -> None:
+    dossier_id = keep(owner, factories.facts())
+    page = tell(owner, dossier_id, "missing_documents_answered", "10.11.2026", status=422).text
+    assert "önce şunlardan biri olmalı: Eksik evrak istendi" in page
+    assert 'value="10.11.2026"' in page
+    assert view(owner, dossier_id).facts.events == ()
 
 
 def test_an_event_is_taken_back_after_being_asked(owner: Browser) -> None:

@@ -24,6 +24,7 @@ from webapp.rules import (
 )
 from webapp.rules.conditions import require_bound
 from webapp.rules.deadlines import event_findings
+from webapp.rules.procedure import procedure_findings
 from webapp.rules.requirements import requirements
 
 _FACT_RULES = (
@@ -39,6 +40,7 @@ _FACT_RULES = (
     category_terms.findings,
     domestic.findings,
     event_findings,
+    procedure_findings,
     contradictions.findings,
 )
 GAP_CODES = frozenset({"field_missing", "answer_missing"})

@@ -9,7 +9,7 @@ __all__ = [
     "AlreadySetUp",
     "BlockersOpen",
     "EmailTaken",
-    "EventInFuture",
+    "EventRefused",
     "FileMissing",
     "FileSpoiled",
     "FirmValueRefused",
@@ -75,10 +75,14 @@ class BlockersOpen(Exception):
         self.blockers = blockers
 
 
-class EventInFuture(Exception):
-    """What has not happened yet cannot be recorded; nothing was saved."""
+class EventRefused(Exception):
+    """The event cannot have happened so, or has not happened yet; nothing was saved. ``findings`` say why."""
 
-    code = "event_recorded_ahead"
+    code = "event_refused"
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(self.code)
+        self.findings = findings
 
 
 class FirmValueRefused(Exception):

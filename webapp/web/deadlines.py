@@ -12,7 +12,7 @@ from forms.permit import GrantedPermitForm
 from webapp.catalogue.labels import enum_label
 from webapp.domain.periods import format_day
 from webapp.services import find_events, save_step
-from webapp.services.errors import NotFound, StaleVersion
+from webapp.services.errors import EventRefused, NotFound, StaleVersion
 from webapp.services.record_event import record_event, remove_event
 from webapp.web import work
 from webapp.web.access import Right, actor, needs
@@ -46,7 +46,11 @@ def add_event(dossier_id: UUID) -> Response:
     if not form.is_in_order(opened.on):
         return _show(opened, event_form=form, status=422)
     event = form.to_event()
-    record_event(work.session(), dossier_id, event, on=opened.on, submission=form.submission_key)
+    try:
+        record_event(work.session(), dossier_id, event, on=opened.on, submission=form.submission_key)
+    except EventRefused as refused:
+        form.refuse(refused.findings)
+        return _show(opened, event_form=form, status=422)
     return go(opened.links.deadlines, notice=_("Olay kaydedildi: %(event)s", event=enum_label(event.kind)))
 
 
