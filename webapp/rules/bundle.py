@@ -19,6 +19,7 @@ from webapp.rules import (
     extension,
     numbers,
     overlays,
+    payments,
     professions,
     terms,
 )
@@ -41,6 +42,7 @@ _FACT_RULES = (
     domestic.findings,
     event_findings,
     procedure_findings,
+    payments.payment_findings,
     contradictions.findings,
 )
 GAP_CODES = frozenset({"field_missing", "answer_missing"})
