@@ -10,14 +10,9 @@ from sqlalchemy import ForeignKey, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db.base import Base, Stamped
+from webapp.domain.members import MemberRole
 
-
-class MemberRole(enum.StrEnum):
-    """Bürodaki rol: sahip, hazırlayan, okuyan."""
-
-    OWNER = "owner"
-    PREPARER = "preparer"
-    READER = "reader"
+__all__ = ["Firm", "MemberRole", "Membership", "Theme", "User", "WebSession"]
 
 
 class Theme(enum.StrEnum):

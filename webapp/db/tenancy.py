@@ -17,7 +17,10 @@ from sqlalchemy.sql.elements import ColumnClause, TextClause
 from sqlalchemy.sql.selectable import AliasedReturnsRows, Select, SelectBase, TableClause, TextualSelect
 from sqlalchemy.sql.visitors import HasTraverseInternals
 
-from webapp.db.base import Base, FirmOwned, Stamped
+from webapp.db.base import Base, FirmOwned, FirmScoped, Stamped
+from webapp.db.dossiers import DossierRecord
+from webapp.db.place_limits import PlaceCriteria, check_written, is_limit
+from webapp.domain.members import Places
 
 
 class NoFirmInSession(RuntimeError):
@@ -117,9 +120,10 @@ def _limit_to_firm(state: ORMExecuteState) -> None:
         raise UnscopedStatement("Add the object to the session instead of inserting by statement.")
     if state.is_update:
         _refuse_unlimited_update(state)
-    state.statement = state.statement.options(_criteria_of(state.session, firm_id))
-    if places_of(state.session) is not None:
-        state.statement = state.statement.options(*_limits_of(state.session, firm_id).of(touched))
+    options = [_criteria_of(state.session, firm_id)]
+    if (places := places_of(state.session)) is not None:
+        options += _limits_of(state.session, firm_id, places).of(touched)
+    state.statement = state.statement.options(*options)
 
 
 def _criteria_of(session: Session, firm_id: UUID) -> LoaderCriteriaOption:
@@ -130,9 +134,7 @@ def _criteria_of(session: Session, firm_id: UUID) -> LoaderCriteriaOption:
     return kept[firm_id]
 
 
-def _limits_of(session: Session, firm_id: UUID) -> PlaceCriteria:
-    places = places_of(session)
-    assert places is not None
+def _limits_of(session: Session, firm_id: UUID, places: Places) -> PlaceCriteria:
     kept: dict[Places, PlaceCriteria] = session.info.setdefault("place_criteria", {})
     if places not in kept:
         kept[places] = PlaceCriteria(firm_id, places)
@@ -153,6 +155,27 @@ def _check_flushed(session: Session, _context: UOWTransaction, _instances: Any) 
         row.created_at = row.updated_at = now
     for row in (r for r in session.dirty if isinstance(r, Stamped) and session.is_modified(r)):
         row.updated_at = now
+
+
+def _check_places(session: Session) -> None:
+    places = places_of(session)
+    if places is None:
+        return
+    made_or_gone = {*session.new, *session.deleted}
+    for row in (r for r in {*made_or_gone, *session.dirty} if isinstance(r, FirmScoped)):
+        check_written(places, row, is_made_or_gone=row in made_or_gone, dossier=_dossier_of(session, row))
+
+
+def _dossier_of(session: Session, row: FirmScoped) -> DossierRecord | None:
+    """The dossier a row hangs on, a new one included, as far as the session sees it."""
+    if isinstance(row, DossierRecord):
+        return row
+    dossier_id = getattr(row, "dossier_id", None)
+    if dossier_id is None:
+        return None
+    made = (one for one in session.new if isinstance(one, DossierRecord) and one.id == dossier_id)
+    found: DossierRecord | None = next(made, None) or session.get(DossierRecord, (row.firm_id, dossier_id))
+    return found
 
 
 @event.listens_for(FirmOwned, "load", propagate=True)
@@ -214,11 +237,12 @@ def _parts(statement: Any) -> Iterator[tuple[Any, frozenset[str]]]:
         yield part, modelled
         if isinstance(part, SelectBase):
             modelled = _read_through_models(part) if isinstance(part, Select) else nothing
-        waiting.extend((child, modelled) for child in _children(part))
+        waiting.extend((child, modelled) for child in _children(part) if not is_limit(child))
 
 
 def _read_through_models(select: Select[Any]) -> frozenset[str]:
-    return frozenset(part.name for part in select._raw_columns if isinstance(part, TableClause) and _is_model(part))
+    named = (*select._raw_columns, *select._from_obj)  # the latter where SQLAlchemy looks up what a DELETE will reach
+    return frozenset(part.name for part in named if isinstance(part, TableClause) and _is_model(part))
 
 
 def _is_model(part: Any) -> bool:
