@@ -77,6 +77,7 @@ READING: dict[str, Select[Any] | CompoundSelect[Any]] = {
     "an outer join": select(Firm.name, EmployerRecord.name).outerjoin(
         EmployerRecord, EmployerRecord.firm_id == Firm.id
     ),
+    "columns of the table, read from the model": select(TABLE.c.name).select_from(EmployerRecord),
     "an alias of a subquery": select(aliased(EmployerRecord, select(EmployerRecord).subquery())),
     "a subquery inside another": select(select(select(EmployerRecord.name).subquery()).subquery().alias()),
     "a model read from a statement": select(EmployerRecord).from_statement(
