@@ -15,8 +15,11 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from webapp.db import (
+    audit_heads,
+    audit_writing,  # noqa: F401 whoever opens a session has its changes written down
     models,  # noqa: F401 all tables must be known before the first statement: keys refer to each other
     sqlite_driver,
+    touched,  # noqa: F401 whoever opens a session has the dossiers gathered that it changes
 )
 from webapp.db.tenancy import FirmSession
 from webapp.db.writer_lock import DatabaseBusy, WriterLock, after_fork
@@ -56,6 +59,8 @@ class Database:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         _keep_private(self.path)
         self._lock = WriterLock(self.path.with_name(f"{self.path.name}.writer"), lock_timeout)
+        # what the services hang on every session: what keeps summaries up, and which day it is
+        self.session_info: dict[str, Any] = {}
         self.reader = self._engine(read_only=True)
         self.writer = self._engine(read_only=False)
         event.listen(self.reader, "begin", _begin_reading)
@@ -64,7 +69,9 @@ class Database:
 
     def open_read(self, firm_id: UUID | None = None) -> Session:
         """A session that sees one snapshot and can change nothing. The caller closes it."""
-        return self._session(self.reader, firm_id)
+        session = self._session(self.reader, firm_id)
+        session.info["is_reading"] = True
+        return session
 
     def open_write(self, firm_id: UUID | None = None) -> Session:
         """A session whose first statement takes the writer's turn; commit or close gives it back.
@@ -97,9 +104,9 @@ class Database:
         self.writer.dispose()
 
     def _session(self, engine: Engine, firm_id: UUID | None) -> Session:
-        return FirmSession(
-            engine, expire_on_commit=False, autobegin=True, info={"firm_id": firm_id, "clock": self._clock}
-        )
+        info = {"firm_id": firm_id, "clock": self._clock, "audit_heads": audit_heads.folder_beside(self.path)}
+        info |= self.session_info
+        return FirmSession(engine, expire_on_commit=False, autobegin=True, info=info)
 
     def _engine(self, *, read_only: bool) -> Engine:
         engine = create_engine(

@@ -233,6 +233,7 @@ def _mails() -> None:
         sa.Column("user_id", sa.Uuid(), nullable=True),
         sa.Column("state", sa.String(length=40), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("claim", sa.String(length=32), nullable=False),
         sa.Column("next_try_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("last_error", sa.Text(), nullable=False),
