@@ -9,7 +9,7 @@ from webapp.domain.events import Event
 from webapp.domain.events import EventKind as Kind
 from webapp.domain.procedure import Status
 from webapp.rules.deadlines import deadlines
-from webapp.rules.procedure.refusing import refusals
+from webapp.rules.procedure.refusing import new_refusals, wrong_already
 from webapp.rules.procedure.standing import standing
 
 _EVALUATION = (
@@ -58,13 +58,14 @@ _OFTEN = frozenset({Kind.DRAFT_SAVED, Kind.LEFT_TURKIYE, Kind.RETURNED, Kind.CAR
 def next_events(facts: DossierFacts, catalogue: Catalogue, on: date) -> tuple[Kind, ...]:
     """The kinds of events that can be told on that day, those of the standing first, then what is still due."""
     told = {event.kind for event in facts.events}
+    known = wrong_already(facts, catalogue, on)
     named = dict.fromkeys((*_BY_STATUS[standing(facts, on).status], *_due(facts, catalogue, on)))
     return tuple(
         kind
         for kind in named
         if (kind in _OFTEN or kind not in told)
         and _is_of(facts, kind)
-        and not refusals(facts, Event(kind=kind, on=on), catalogue, on)
+        and not new_refusals(facts, Event(kind=kind, on=on), catalogue, on, known=known)
     )
 
 

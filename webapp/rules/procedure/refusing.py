@@ -29,12 +29,13 @@ _ANSWERS = {
     Kind.DATA_UPDATE_ANSWERED: Wait.DATA_UPDATE,
     Kind.FEE_PAID: Wait.FEE,
 }
-_OF_THE_REFUSAL = frozenset({Kind.OBJECTED, Kind.OBJECTION_WAIVED})
+_OF_THE_REFUSAL = frozenset({Kind.REJECTION_NOTIFIED, Kind.OBJECTED, Kind.OBJECTION_WAIVED})
 _OF_THE_PERMIT = frozenset({Kind.CARD_SHIPPED, Kind.CARD_LOST, Kind.EXTENSION_FILED, Kind.PERMIT_CANCELLED})
 _OF_THE_WORK = frozenset({Kind.STARTED_WORK, Kind.SGK_ENTRY, Kind.CARD_SHIPPED, Kind.CARD_LOST, Kind.EXTENSION_FILED})
 _ENDS = frozenset({Kind.WORK_ENDED, Kind.PERMIT_CANCELLED})
 _CLOSED = frozenset({Status.APPROVED, Status.REJECTED, Status.WAIVED, Status.ENDED})
 
+Told = tuple[str, tuple[tuple[str, str], ...]]
 Test = Callable[[Standing, Event, DossierFacts], bool]
 
 
@@ -106,7 +107,18 @@ def refusals(facts: DossierFacts, event: Event, catalogue: Catalogue, on: date) 
 
     What was wrong in the history before it is not its fault; what an event told late makes of later ones is.
     """
-    known = {_told(finding) for finding in _all(facts, catalogue, on)}
+    return new_refusals(facts, event, catalogue, on, known=wrong_already(facts, catalogue, on))
+
+
+def wrong_already(facts: DossierFacts, catalogue: Catalogue, on: date) -> frozenset[Told]:
+    """What is wrong in the history as it stands: asked once where many events are tried beside it."""
+    return frozenset(_told(finding) for finding in _all(facts, catalogue, on))
+
+
+def new_refusals(
+    facts: DossierFacts, event: Event, catalogue: Catalogue, on: date, *, known: frozenset[Told]
+) -> tuple[Finding, ...]:
+    """As :func:`refusals`, with what was wrong before given."""
     events = in_order((*facts.events, event))
     found = _all(replace(facts, events=tuple(each for _, each in events)), catalogue, on)
     return tuple(finding for finding in found if _refuses(finding) and _told(finding) not in known)
@@ -121,6 +133,6 @@ def _refuses(finding: Finding) -> bool:
     return finding.severity is Severity.BLOCKER or finding.code in _REFUSED_THOUGH_WARNED
 
 
-def _told(finding: Finding) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _told(finding: Finding) -> Told:
     """A finding without its place: the events after a new one move on by one."""
     return finding.code, tuple(finding.values.items())

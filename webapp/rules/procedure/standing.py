@@ -66,6 +66,10 @@ def after(standing: Standing, event: Event) -> Standing:
         return replace(standing, waiting=standing.waiting - {_ANSWERED[kind]})
     if kind is Kind.OBJECTION_ANSWERED and standing.decided is Status.OBJECTED:
         return replace(standing, decided=Status.REJECTED)
+    if kind is Kind.REJECTION_NOTIFIED and (standing.decided is None or not standing.decided.is_refused):
+        return Standing(
+            is_filed=True, asked=standing.asked, decided=Status.REJECTED
+        )  # the decision itself was not told
     if kind in _DECIDED:
         return Standing(is_filed=True, asked=standing.asked, decided=_DECIDED[kind])
     return standing
