@@ -4,6 +4,7 @@ from webapp.db.accounts import Firm, MemberRole, Membership, Theme, User, WebSes
 from webapp.db.audit import AuditEntry, AuditHead
 from webapp.db.base import Base, FirmScoped
 from webapp.db.calendar_feeds import CalendarEntry, CalendarFeed, FeedKind
+from webapp.db.defects import DefectRecord
 from webapp.db.dossiers import AttachmentRecord, DossierCounter, DossierRecord, EventRecord
 from webapp.db.firm_templates import FirmTemplateRecord
 from webapp.db.firm_values import FirmValueRecord
@@ -24,6 +25,7 @@ __all__ = [
     "Base",
     "CalendarEntry",
     "CalendarFeed",
+    "DefectRecord",
     "DossierCounter",
     "DossierRecord",
     "DossierSummaryRecord",

@@ -24,6 +24,7 @@ def upgrade() -> None:
     _places()
     _trail()
     _lists()
+    _defects()
 
 
 def _new_columns() -> tuple[tuple[str, sa.Column], ...]:  # type: ignore[type-arg]
@@ -210,6 +211,30 @@ def _places() -> None:
     )
     for column in references:
         op.create_index(op.f(f"ix_kept_permit_{column}"), "kept_permit", [column])
+
+
+def _defects() -> None:
+    op.create_table(
+        "defect",
+        *_firm_and_id(),
+        sa.Column("dossier_id", sa.Uuid(), nullable=False),
+        sa.Column("refused_dossier_id", sa.Uuid(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("ground", sa.String(length=40), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        *_version_and_stamps(),
+        sa.ForeignKeyConstraint(["firm_id"], ["firm.id"], name=op.f("fk_defect_firm_id_firm")),
+        sa.ForeignKeyConstraint(
+            ["firm_id", "dossier_id"],
+            ["dossier.firm_id", "dossier.id"],
+            name=op.f("fk_defect_firm_id_dossier_id_dossier"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("firm_id", "id", name=op.f("pk_defect")),
+        sa.UniqueConstraint("firm_id", "dossier_id", "sequence", name=op.f("uq_defect_firm_id_dossier_id_sequence")),
+    )
+    op.create_index(op.f("ix_defect_refused_dossier_id"), "defect", ["refused_dossier_id"])
 
 
 def _file_columns() -> tuple[sa.Column, ...]:  # type: ignore[type-arg]
@@ -464,6 +489,7 @@ def _goes_with_its_dossier(table: str, column: str) -> tuple[sa.ForeignKeyConstr
 
 
 def downgrade() -> None:
+    op.drop_table("defect")
     for table in ("saved_view", "due_item", "dossier_word", "dossier_summary"):
         op.drop_table(table)
     for table in ("audit_head", "audit_entry"):
