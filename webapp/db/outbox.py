@@ -7,7 +7,7 @@ import enum
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, Index, Uuid
+from sqlalchemy import ForeignKey, Index, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db.base import Base, Stamped
@@ -38,7 +38,8 @@ class OutgoingMail(Stamped, Base):
     """Giden posta: one mail to one address; ``key`` says what it is about, and nothing is sent twice about it.
 
     ``details`` are what the text of its kind is filled with; emptied when the mail needs no text any more.
-    ``last_error`` is a code of ``services.outbox.Trouble``.
+    ``claim`` names the present attempt, new each time. ``last_error`` is a code, with the server's number if it said
+    one: ``recipient_refused:550``.
     """
 
     __tablename__ = "mail_outbox"
@@ -57,6 +58,7 @@ class OutgoingMail(Stamped, Base):
     user_id: Mapped[UUID | None] = mapped_column(Uuid(), ForeignKey("user.id"))
     state: Mapped[MailState] = mapped_column(default=MailState.WAITING)
     attempts: Mapped[int] = mapped_column(default=0)
+    claim: Mapped[str] = mapped_column(String(32), default="")
     next_try_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
     last_error: Mapped[str] = mapped_column(default="")

@@ -49,6 +49,7 @@ def enqueue(
             user_id=user_id,
             state=MailState.WAITING,
             attempts=0,
+            claim="",
             next_try_at=now,
             expires_at=expires_at,
             last_error="",
