@@ -2,7 +2,7 @@
 
 import os
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from webapp.cli.failures import Failure
 
@@ -27,6 +27,16 @@ def today() -> date:
     """Today in Türkiye, or the day of the environment variable ``IZIN_TODAY``."""
     fixed = os.environ.get(_CLOCK, "")
     return _read(fixed, _CLOCK) if fixed else datetime.now(_TURKIYE).date()
+
+
+def now() -> datetime:
+    """This moment in Türkiye: what a signature says of itself, so no setting moves it."""
+    return in_turkiye(datetime.now(UTC))
+
+
+def in_turkiye(moment: datetime) -> datetime:
+    """An aware moment by the clocks of Türkiye."""
+    return moment.astimezone(_TURKIYE)
 
 
 def _read(text: str, name: str) -> date:

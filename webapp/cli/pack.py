@@ -1,7 +1,6 @@
 """``izin pack FILE -o OUT.zip``: the whole pack in one ZIP, or the reasons why there is none yet."""
 
 import os
-import tempfile
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +10,7 @@ from webapp.cli import dossier_files, reports
 from webapp.cli.days import day_of
 from webapp.cli.failures import Failure
 from webapp.cli.output import error, line
+from webapp.cli.whole_files import output_of, write_whole
 from webapp.documents.kept_templates import keep_in
 from webapp.documents.pdf import PdfEngine, PdfFailed, available
 from webapp.services.pack_dossier_file import pack_dossier_file
@@ -26,7 +26,7 @@ def run(options: Namespace) -> int:
     """
     engine = _pdf_engine(options.formats, os.environ.get("IZIN_PDF_ENGINE", ""))
     keep_in(_cache_folder(os.environ))
-    output = _output_of(options.output)
+    output = output_of(options.output, example="paket.zip")
     dossier = dossier_files.read(options.file)
     on = day_of(options.on, dossier.on)
     try:
@@ -40,7 +40,7 @@ def run(options: Namespace) -> int:
             error(said)
         error("Paket yazılmadı. Engelleri giderin ya da --draft ile taslak paket alın.")
         return BLOCKED
-    _write(output, packed.data)
+    write_whole(output, packed.data)
     line(f"{'Taslak paket' if options.draft else 'Paket'} yazıldı: {output}")
     return DONE
 
@@ -68,36 +68,3 @@ def _cache_folder(environment: Mapping[str, str]) -> Path | None:
         return None
     base = Path(environment.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
     return Path(named).expanduser() if named else base / "izin-dosyasi" / "templates"
-
-
-def _output_of(name: str) -> Path:
-    path = Path(name)
-    if path.is_dir():
-        raise Failure(f"“{path}” bir klasör. Yazılacak dosyanın adını da verin: {path / 'paket.zip'}.")
-    if not path.parent.is_dir():
-        raise Failure(f"“{path.parent}” adında bir klasör yok. Önce klasörü açın.")
-    return path
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Whole or not at all: written beside the target, then renamed over it."""
-    temporary = ""
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".izin-", delete=False) as file:
-            temporary = file.name
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o666 & ~_umask())
-        Path(temporary).replace(path)
-    except OSError:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise Failure(f"“{path}” yazılamadı. Klasörün yazma iznini ve boş yeri gözden geçirin.") from None
-
-
-def _umask() -> int:
-    """The umask; it can only be read by setting it."""
-    current = os.umask(0o022)
-    os.umask(current)
-    return current

@@ -57,6 +57,8 @@ def build_parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="dosya biçimini yazar", description="Dosyanın JSON Schema'sını yazar.")
     schema.set_defaults(run=_later("schema"))
     _lint(commands.add_parser("lint", help="bir şablonu denetler", description="Word şablonundaki hataları yazar."))
+    _sign(commands.add_parser("sign", help="bir PDF’i imzalar", description="PDF’i elektronik imzayla imzalar."))
+    _verify(commands.add_parser("verify", help="imzaları denetler", description="PDF’teki imzaları denetler."))
     _catalogue(commands.add_parser("catalogue", help="kuralları denetler ya da döker"))
     _fees(commands.add_parser("fees", help="harcı hesaplar", description="Çalışma izni harcını ve bedelini yazar."))
     _wage(commands.add_parser("wage", help="ücret tabanını hesaplar", description="Bir grubun ücret tabanını yazar."))
@@ -88,6 +90,25 @@ def _lint(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE.docx", help="denetlenecek Word şablonu")
     parser.add_argument("--document", metavar="BELGE", help="şablonun belgesi; yoksa dosyanın adından anlaşılır")
     parser.set_defaults(run=_later("lint"))
+
+
+def _sign(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE.pdf", help="imzalanacak PDF")
+    key = parser.add_mutually_exclusive_group(required=True)
+    key.add_argument("--p12", metavar="ANAHTAR", help="anahtar dosyası (.p12, .pfx)")
+    key.add_argument("--pkcs11-lib", metavar="KİTAPLIK", help="kart üreticisinin PKCS#11 kitaplığı")
+    parser.add_argument("--token", metavar="AD", help="kartın adı")
+    parser.add_argument("--cert", metavar="AD", help="karttaki sertifikanın adı; tek sertifika varsa gerekmez")
+    parser.add_argument("-o", "--output", metavar="OUT.pdf", required=True, help="yazılacak imzalı PDF")
+    parser.epilog = "Parola ve PIN sorulur; IZIN_P12_PASSPHRASE ya da IZIN_TOKEN_PIN ortam değişkeninden de okunur."
+    parser.set_defaults(run=_later("sign"))
+
+
+def _verify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE.pdf", help="imzaları denetlenecek PDF")
+    parser.add_argument("--trust", metavar="KLASÖR", help="güvenilen kök sertifikalar; yoksa zincir denetlenmez")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="çıktının biçimi")
+    parser.set_defaults(run=_later("verify"))
 
 
 def _catalogue(parser: argparse.ArgumentParser) -> None:

@@ -17,6 +17,16 @@ class SignatureState(StrEnum):
     UNKNOWN = "unknown"
 
 
+class BrokenBy(StrEnum):
+    """İmzayı bozan: what does not hold any more; ``ALGORITHM`` is one that nobody may rely on today."""
+
+    CONTENT = "content"
+    SIGNATURE = "signature"
+    CONTAINER = "container"
+    STRUCTURE = "structure"
+    ALGORITHM = "algorithm"
+
+
 class LaterContent(StrEnum):
     """İmzadan sonra eklenen: ``ALLOWED`` is what signing again and keeping for long add, ``FOREIGN`` anything else."""
 
@@ -52,8 +62,8 @@ class SignedOrigin(StrEnum):
 class SignatureCheck:
     """İmza denetimi: one signature of a PDF as it was found.
 
-    ``identity`` is the certificate's serialNumber, masked: in qualified certificates of Türkiye it is the TCKN. ``why``
-    says in one code what broke it. ``is_time_proven``: a time stamp says when, not the signer's own clock.
+    ``identity`` is the certificate's serialNumber, masked: in qualified certificates of Türkiye it is the TCKN.
+    ``is_time_proven``: a time stamp says when, not the signer's own clock.
     """
 
     signer: str
@@ -63,7 +73,7 @@ class SignatureCheck:
     is_time_proven: bool
     is_time_stamp: bool
     state: SignatureState
-    why: str
+    broken_by: BrokenBy | None
     covers_file: bool
     later: LaterContent
     trust: TrustState
