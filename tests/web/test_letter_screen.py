@@ -96,7 +96,7 @@ def test_the_day_of_an_event_is_written_where_the_form_stays_empty(owner: Browse
     told(owner, dossier_id, EventKind.REJECTION_NOTIFIED, date(2026, 11, 9), NoticeChannel.E_NOTIFICATION)
     send(owner, dossier_id, "objection_petition", REFUSAL | {"decision_date": "", "decision_served_on": ""})
     page = owner.get(at(owner, dossier_id, "yazilar/objection_petition")).text
-    assert "Boş bırakılırsa olaylardan 14.11.2026 yazılır." in page
+    assert "Boş bırakılırsa olaylardan yazılır: 14.11.2026." in page
     words = text_of(owner.get(at(owner, dossier_id, "yazilar/objection_petition/indir?kesin=1")).data)
     assert "02.11.2026 tarihli" in words
     assert "14.11.2026 tarihinde tebliğ" in words

@@ -49,15 +49,35 @@ class LetterKind:
 
 
 def completed(facts: DossierFacts, catalogue: Catalogue) -> DossierFacts:
-    """The dossier with the days that its events tell, where the letters say none themselves."""
-    days = days_told(facts, catalogue)
-    told: dict[str, Any] = {name: day for name, day in days.items() if getattr(facts.letters, name) is None}
+    """The dossier with what its events tell, where the letters say nothing themselves."""
+    known = {**days_told(facts, catalogue), **details_told(facts, catalogue)}
+    told: dict[str, Any] = {name: value for name, value in known.items() if getattr(facts.letters, name) in (None, "")}
     return replace(facts, letters=replace(facts.letters, **told)) if told else facts
 
 
 def days_told(facts: DossierFacts, catalogue: Catalogue) -> Mapping[str, date]:
     """The days of letter answers that events tell, by name."""
     return dict(_days_of_events(facts, catalogue))
+
+
+def details_told(facts: DossierFacts, catalogue: Catalogue) -> Mapping[str, Any]:
+    """What else of the letter answers the details of events tell, by name."""
+    return {name: value for name, value in _told_by_details(facts, catalogue) if value not in (None, "")}
+
+
+def _told_by_details(facts: DossierFacts, catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
+    """The last event of a kind speaks: it is that request, that refusal, that card."""
+    if (filed := _last(facts, EventKind.FILED)) is not None:
+        yield "application_number", filed.details.application_number
+    if (asked := _last(facts, EventKind.MISSING_DOCUMENTS_ASKED)) is not None:
+        papers = (catalogue.documents[paper].label for paper in asked.details.papers if paper in catalogue.documents)
+        yield "papers_sent", "\n".join((*papers, *asked.details.lines))
+    if (refused := _last(facts, EventKind.REJECTED)) is not None:
+        yield "refusal_ground", next(iter(refused.details.grounds), None)
+    if (lost := _last(facts, EventKind.CARD_LOST)) is not None:
+        yield "card_loss", lost.details.card_trouble
+    if (ended := _last(facts, EventKind.WORK_ENDED)) is not None:
+        yield "termination_reason", ended.details.end_reason
 
 
 def possible(facts: DossierFacts) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from tests import factories
 from tests.letter_answers import full_answers
 from webapp.catalogue.loader import catalogue
 from webapp.domain.dossier import Category, DossierFacts, FormSignatures, Overlay
-from webapp.domain.events import Event, EventKind, NoticeChannel
-from webapp.domain.letters import AgentKind, CardLoss, LetterAnswers, TerminationReason
+from webapp.domain.events import Event, EventDetails, EventKind, NoticeChannel
+from webapp.domain.letters import AgentKind, CardLoss, LetterAnswers, RefusalGround, TerminationReason
 from webapp.rules import letters
 from webapp.rules.contract_articles import ARTICLES
 
@@ -172,3 +172,27 @@ def test_an_objection_is_signed_up_to_its_thirtieth_day(served: date, found: lis
 def test_where_the_law_of_that_day_is_not_known_nothing_is_said_to_be_late() -> None:
     facts = replace(factories.facts(), letters=full_answers(decision_served_on=date(1995, 1, 1)))
     assert ("letter_out_of_time", "letters.decision_served_on") not in codes("objection_petition", facts)
+
+
+def test_what_the_notice_asked_stands_in_the_cover_letter() -> None:
+    told = EventDetails(papers=("balance_sheet", "passport_copy"), lines=("Vergi levhası",))
+    filed = Event(kind=EventKind.FILED, on=date(2026, 11, 2), details=EventDetails(application_number="2026-77"))
+    asked = Event(kind=EventKind.MISSING_DOCUMENTS_ASKED, on=date(2026, 11, 10), details=told)
+    said = letters.completed(a_dossier(filed, asked), catalogue()).letters
+    assert said.application_number == "2026-77"
+    assert said.papers_asked_on == date(2026, 11, 10)
+    labels = [catalogue().document(paper).label for paper in told.papers]
+    assert said.papers_sent.split("\n") == [*labels, "Vergi levhası"]
+
+
+def test_ground_card_and_reason_to_end_are_taken_from_their_events_unless_the_letter_says_them() -> None:
+    events = (
+        replace(REFUSED[0], details=EventDetails(grounds=(RefusalGround.CRITERIA_NOT_MET,))),
+        replace(on(EventKind.CARD_LOST, 9), details=EventDetails(card_trouble=CardLoss.DAMAGED)),
+        replace(on(EventKind.WORK_ENDED, 9), details=EventDetails(end_reason=TerminationReason.RESIGNED)),
+    )
+    said = letters.completed(a_dossier(*events), catalogue()).letters
+    assert (said.refusal_ground, said.card_loss) == (RefusalGround.CRITERIA_NOT_MET, CardLoss.DAMAGED)
+    assert said.termination_reason is TerminationReason.RESIGNED
+    own = replace(a_dossier(*events), letters=LetterAnswers(card_loss=CardLoss.STOLEN))
+    assert letters.completed(own, catalogue()).letters.card_loss is CardLoss.STOLEN

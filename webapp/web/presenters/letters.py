@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from flask import url_for
 from flask_babel import gettext as _
 
+from webapp.catalogue.labels import enum_label
 from webapp.catalogue.loader import catalogue
 from webapp.documents.gaps import Gap, gaps_of
 from webapp.documents.render import context_of
@@ -86,7 +88,7 @@ def letter_row(letter: str, opened: OpenDossier, facts: DossierFacts) -> LetterR
 def letter_page(letter: str, opened: OpenDossier) -> LetterPage:
     """One letter with its form."""
     facts = letters.completed(opened.facts, opened.law)
-    told = letters.days_told(opened.facts, opened.law)
+    told = {**letters.days_told(opened.facts, opened.law), **letters.details_told(opened.facts, opened.law)}
     asked = letters.LETTERS[letter].asks
     return LetterPage(
         row=letter_row(letter, opened, facts),
@@ -120,10 +122,16 @@ def articles_page(opened: OpenDossier) -> ArticlesPage:
     )
 
 
-def _hint(name: str, day: date) -> str:
+def _hint(name: str, told: object) -> str:
+    """The field's own hint, then what the events put there while it is empty."""
     own = catalogue().field(f"{OWN}{name}").hint
-    told = _("Boş bırakılırsa olaylardan %(day)s yazılır.", day=format_day(day))
-    return f"{own} {told}".strip()
+    return f"{own} {_('Boş bırakılırsa olaylardan yazılır: %(told)s.', told=_said(told))}".strip()
+
+
+def _said(told: object) -> str:
+    if isinstance(told, date):
+        return format_day(told)
+    return enum_label(told) if isinstance(told, StrEnum) else "; ".join(str(told).splitlines())
 
 
 def _way(gap: Gap, opened: OpenDossier, letter: str) -> Way:
