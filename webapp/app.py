@@ -72,7 +72,8 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 
 def _open_storage(app: Flask, settings: Settings) -> None:
-    database = open_database(settings.database_path, settings.files_dir)
+    fixed = settings.today
+    database = open_database(settings.database_path, settings.files_dir, today=(lambda: fixed) if fixed else None)
     files = FileStore(settings.files_dir)
     # at each start: what a crash left behind is rare, and the start is when nobody waits for the writer's turn
     sweep_files(database, files, now=datetime.now(UTC))

@@ -39,6 +39,17 @@ def sort_key(text: str) -> tuple[tuple[int, ...], str]:
     return tuple(_letter_rank(letter) for letter in lowered), lowered
 
 
+def collation_key(text: str) -> str:
+    """The order of ``sort_key`` as text that compares by code points, as databases compare it."""
+    ranks, lowered = sort_key(text)
+    return "".join(_as_letter(rank + 2) for rank in ranks) + "\x01" + lowered.replace("\x00", "")
+
+
+def _as_letter(rank: int) -> str:
+    """Code points that no encoding may carry (D800 to DFFF) are stepped over."""
+    return chr(min(rank if rank < 0xD800 else rank + 0x800, 0x10FFFF))
+
+
 def in_turkish_order(items: Iterable[T], name: Callable[[T], str]) -> list[T]:
     """Items ordered by their Turkish name; equal names keep their order."""
     keyed: list[tuple[Any, T]] = [(sort_key(name(item)), item) for item in items]

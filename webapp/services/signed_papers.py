@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from webapp.catalogue.model import Catalogue
 from webapp.db.generated_documents import GeneratedDocumentRecord
 from webapp.db.queries import attachments, generated_documents
+from webapp.db.touched import LAST_REPORT
 from webapp.documents.printed import Change, changes, values_text
 from webapp.documents.registry import documents_of, template_of
 from webapp.documents.render import context_of, plain
@@ -23,7 +24,18 @@ def report_of(session: Session, dossier_id: UUID, facts: DossierFacts, law: Cata
     """The check of the dossier with what its signed papers and the firm's other dossiers say against it."""
     report = bundle.check(facts, law, on)
     report = spent_references.held_against(report, other_uses(session, dossier_id, facts), law)
-    return signed_papers.held_against(report, outdated(session, dossier_id, facts, law), law)
+    report = signed_papers.held_against(report, outdated(session, dossier_id, facts, law), law)
+    session.info[LAST_REPORT] = (dossier_id, on, law, facts, report)
+    return report
+
+
+def known_report(session: Session, dossier_id: UUID, facts: DossierFacts, law: Catalogue, on: date) -> BundleReport:
+    """``report_of``, or what it said last in this session if nothing was written since: a save asks twice."""
+    last = session.info.get(LAST_REPORT)
+    if last is not None and last[:4] == (dossier_id, on, law, facts):
+        known: BundleReport = last[4]
+        return known
+    return report_of(session, dossier_id, facts, law, on)
 
 
 def outdated(
