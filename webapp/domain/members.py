@@ -1,6 +1,7 @@
 """Who belongs to a firm: roles, the places a limited member works for, and how a person is shown masked."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -39,3 +40,30 @@ def masked_number(number: str) -> str:
     if hidden < _SHOWN_FIRST:
         return MASK * len(number)
     return number[:_SHOWN_FIRST] + MASK * hidden + number[-_SHOWN_LAST:]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Profil: who a user is (seed A 2). ``national_id`` is a TCKN, ``phone`` a Turkish mobile; "" is not told yet."""
+
+    name: str
+    national_id: str = ""
+    birth_date: date | None = None
+    phone: str = ""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything e-İzin asks of a user is told."""
+        return bool(self.name and self.national_id and self.birth_date and self.phone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitee:
+    """Davetli: who is asked to join a firm, as what, and for which places; ``places`` None is the whole firm."""
+
+    email: str
+    name: str
+    national_id: str
+    birth_date: date
+    role: MemberRole
+    places: Places | None = None

@@ -1,21 +1,29 @@
 """How a use case refuses. ``code`` names the message in the catalogue; no error carries what somebody typed."""
 
+from webapp.db.place_limits import OutsidePlaces
 from webapp.db.queries import RowMissing as NotFound
 from webapp.domain.findings import Finding
 from webapp.files.intake import Refused
 from webapp.files.store import FileMissing, FileSpoiled
 
 __all__ = [
+    "AlreadyInvited",
+    "AlreadyMember",
     "AlreadySetUp",
     "BlockersOpen",
+    "CannotBeAssigned",
     "EmailTaken",
     "EventRefused",
     "FileMissing",
     "FileSpoiled",
     "FirmValueRefused",
     "InUse",
+    "InvitationClosed",
+    "LastOwner",
     "NotFound",
+    "OutsidePlaces",
     "PartsDisagree",
+    "PersonDiffers",
     "Refused",
     "StaleVersion",
     "UnknownDocument",
@@ -93,3 +101,41 @@ class FirmValueRefused(Exception):
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__(self.code)
         self.findings = findings
+
+
+class LastOwner(Exception):
+    """The firm would be left without an owner; nothing was changed."""
+
+    code = "last_owner"
+
+
+class CannotBeAssigned(Exception):
+    """Whoever is to get a dossier is no member, only reads, or does not see its place."""
+
+    code = "cannot_be_assigned"
+
+
+class AlreadyMember(Exception):
+    """The person belongs to the firm already."""
+
+    code = "already_member"
+
+
+class AlreadyInvited(Exception):
+    """An invitation to the same address is still open."""
+
+    code = "already_invited"
+
+
+class InvitationClosed(Exception):
+    """The invitation was accepted or revoked, or its time is over; ``code`` says which."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class PersonDiffers(Exception):
+    """Whoever opens an invitation is not the person it names."""
+
+    code = "person_differs"
