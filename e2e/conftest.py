@@ -40,7 +40,8 @@ def _free_port() -> int:
 
 def _serve(data: Path, *flags: str) -> tuple[subprocess.Popen[bytes], Server]:
     port = _free_port()
-    command = [str(Path(sys.executable).parent / "izin"), "serve", "--port", str(port), "--data", str(data), *flags]
+    command = [str(Path(sys.executable).parent / "izin"), "serve", "--without-worker"]
+    command += ["--port", str(port), "--data", str(data), *flags]
     with (data.parent / f"server-{port}.log").open("wb") as log:
         process = subprocess.Popen(
             command, cwd=ROOT, stdout=log, stderr=log, env={**os.environ, "IZIN_TODAY": TODAY, "PYTHONUNBUFFERED": "1"}

@@ -10,6 +10,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from webapp.documents.pdf import PdfEngine
+from webapp.exchange.mail import AddressUnusable, read_sender
+from webapp.exchange.smtp import MailLine, ServerUnusable, read_server
 from webapp.services.data_folder import claim
 
 MIN_SECRET = 32
@@ -30,7 +32,7 @@ class Settings:
     ``data_dir`` holds the database, the files and the generated key. ``today`` fixes the day for tests and demos.
     ``base_url`` is the address users type; with https it makes cookies Secure. ``trusted_hosts`` are the names the
     application answers to (security X13). ``proxies`` is the number of proxies in front whose headers are believed.
-    ``pdf_engine`` draws the PDFs.
+    ``pdf_engine`` draws the PDFs. ``mail`` is the way mails leave, None where no server is set: they wait.
     """
 
     data_dir: Path
@@ -42,6 +44,7 @@ class Settings:
     is_https: bool = False
     proxies: int = 0
     pdf_engine: PdfEngine = PdfEngine.RDOCX
+    mail: MailLine | None = None
     login_limit: str = "10 per 5 minutes"
     is_testing: bool = False
 
@@ -58,6 +61,11 @@ class Settings:
     def files_dir(self) -> Path:
         """Where uploaded files stand."""
         return self.data_dir / "files"
+
+    @property
+    def mail_dir(self) -> Path:
+        """Where the journals of mails on their way and the worker's own things stand."""
+        return self.data_dir / "mail"
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> "Settings":
@@ -83,6 +91,7 @@ class Settings:
             is_https=_truth("IZIN_HTTPS", env.get("IZIN_HTTPS", "")) or base_url.startswith("https://"),
             proxies=_count("IZIN_PROXIES", env.get("IZIN_PROXIES", "")),
             pdf_engine=_pdf_engine(env.get("IZIN_PDF_ENGINE", "")),
+            mail=_mail(env.get("IZIN_SMTP_URL", ""), env.get("IZIN_MAIL_FROM", "")),
         )
 
 
@@ -163,6 +172,29 @@ def _day(name: str, text: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise BadSettings(f"{name} bir gün olmalı; örnek 2026-11-23.") from None
+
+
+_SERVER_REFUSED = {
+    "not_an_address": "IZIN_SMTP_URL anlaşılmıyor. Örnekteki gibi yazın: smtp://ad:parola@posta.firma.example:587?starttls=1",
+    "not_encrypted": (
+        "IZIN_SMTP_URL şifresiz. Şifresiz bağlantı yalnız bu makinedeki sunucuya açılır; "
+        "adresin sonuna ?starttls=1 ekleyin ya da smtps:// ile başlatın."
+    ),
+}
+
+
+def _mail(url: str, sender: str) -> MailLine | None:
+    """The way mails leave. No text of it is repeated: the address holds a password."""
+    if not url:
+        return None
+    try:
+        return MailLine(read_server(url), read_sender(sender))
+    except ServerUnusable as refused:
+        raise BadSettings(_SERVER_REFUSED[refused.code]) from None
+    except AddressUnusable:
+        raise BadSettings(
+            "IZIN_MAIL_FROM bir e-posta adresi değil. Örnekteki gibi yazın: İzin Dosyası <izin@firma.example>"
+        ) from None
 
 
 def _pdf_engine(name: str) -> PdfEngine:

@@ -63,6 +63,9 @@ def build_parser() -> argparse.ArgumentParser:
     _fees(commands.add_parser("fees", help="harcı hesaplar", description="Çalışma izni harcını ve bedelini yazar."))
     _wage(commands.add_parser("wage", help="ücret tabanını hesaplar", description="Bir grubun ücret tabanını yazar."))
     _serve(commands.add_parser("serve", help="uygulamayı açar", description="Uygulamayı tarayıcı için açar."))
+    _worker(
+        commands.add_parser("worker", help="postaları gönderir", description="Postaları ve hatırlatmaları gönderir.")
+    )
     return parser
 
 
@@ -147,7 +150,13 @@ def _serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", default=8000, type=int, metavar="KAPI", help="dinlenecek kapı (port)")
     parser.add_argument("--data", metavar="KLASÖR", help="veri klasörü")
     parser.add_argument("--demo", action="store_true", help="uydurma bir firmayla demo açar")
+    parser.add_argument("--without-worker", action="store_true", help="posta ve hatırlatma işçisini başlatmaz")
     parser.set_defaults(run=_later("serve"))
+
+
+def _worker(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", metavar="KLASÖR", help="veri klasörü")
+    parser.set_defaults(run=_later("worker"))
 
 
 def _file_and_day(parser: argparse.ArgumentParser) -> None:

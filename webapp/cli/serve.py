@@ -11,6 +11,7 @@ from typing import Any
 from webapp.cli.days import today
 from webapp.cli.failures import Failure
 from webapp.cli.output import line
+from webapp.cli.worker import start_beside
 
 # Named as text: the command line stands below the application and may not import it.
 APPLICATION = "webapp.app:create_app()"
@@ -28,6 +29,8 @@ def run(options: Namespace) -> int:
     folder = Path(options.data or (DEMO_FOLDER if options.demo else REAL_FOLDER)).expanduser().resolve()
     address = _set_environment(options, folder)
     _open_installation(today())
+    if not options.without_worker:
+        start_beside()
     _serve(options, _greeting(address, options.demo))
     return 0
 

@@ -8,6 +8,7 @@ import smtplib
 import ssl
 from contextlib import suppress
 from dataclasses import dataclass, field
+from email.headerregistry import Address
 from email.message import EmailMessage
 from enum import StrEnum
 from typing import Protocol
@@ -45,6 +46,14 @@ class MailServer:
     security: Security
     user: str = ""
     password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MailLine:
+    """Posta yolu: the server that takes our mails, and who sends them."""
+
+    server: MailServer
+    sender: Address
 
 
 class Result(StrEnum):

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from webapp.db.outbox import MailKind, MailState, OutgoingMail
 
-__all__ = ["MailKind", "MailState", "enqueue"]
+__all__ = ["MailKind", "MailState", "enqueue", "has_waiting"]
 
 
 def enqueue(
@@ -58,3 +58,9 @@ def enqueue(
     )
     session.flush()
     return True
+
+
+def has_waiting(session: Session, now: datetime) -> bool:
+    """Whether a mail is to be sent now."""
+    is_due = (OutgoingMail.state == MailState.WAITING) & (OutgoingMail.next_try_at <= now)
+    return session.scalar(select(OutgoingMail.id).where(is_due).limit(1)) is not None

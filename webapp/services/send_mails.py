@@ -15,13 +15,12 @@ said on the screen, and what it told stands in the next day's mail; a link is se
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from email.headerregistry import Address
 from pathlib import Path
 
 from webapp.catalogue.mails import TextIncomplete
 from webapp.db.engine import Database
 from webapp.exchange.mail import AddressUnusable, message
-from webapp.exchange.smtp import Answer, MailServer, Result, deliver
+from webapp.exchange.smtp import Answer, MailLine, Result, deliver
 from webapp.files.holder import held
 from webapp.files.mail_journal import MailJournal
 from webapp.services import mail_states
@@ -29,14 +28,6 @@ from webapp.services.compose_mail import compose
 
 # One pass ends after so many mails, so that the worker does its other jobs in between.
 AT_ONCE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class MailLine:
-    """Hat: the server that takes our mails, and who sends them."""
-
-    server: MailServer
-    sender: Address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +39,22 @@ class PostOffice:
     folder: Path
 
 
-def send_mails(database: Database, office: PostOffice, *, clock: Callable[[], datetime], on: date) -> int:
+def send_mails(
+    database: Database,
+    office: PostOffice,
+    *,
+    clock: Callable[[], datetime],
+    on: date,
+    is_stopping: Callable[[], bool] = lambda: False,
+) -> int:
     """Settle what a dead sender left, then send what waits. Returns how many mails the server took.
 
     Only one process sends at a time; another one returns at once.
 
     Args:
         clock: gives the aware moment; a pass takes a while.
-        on: the day reminders are written for.
+        on: today; a reminder says how far its day is from it.
+        is_stopping: asked before each mail, so that a worker that is told to end finishes only the one it is at.
     """
     with held(office.folder / "sender.lock") as is_ours:
         if not is_ours:
@@ -66,7 +65,7 @@ def send_mails(database: Database, office: PostOffice, *, clock: Callable[[], da
             mail_states.expire(session, clock())
         if office.line is None:
             return 0
-        return _Pass(database, office.line, office.base_url, journal, clock, on).run()
+        return _Pass(database, office.line, office.base_url, journal, clock, on).run(is_stopping)
 
 
 def settle_interrupted(database: Database, journal: MailJournal, now: datetime) -> None:
@@ -91,9 +90,11 @@ class _Pass:
     clock: Callable[[], datetime]
     on: date
 
-    def run(self) -> int:
+    def run(self, is_stopping: Callable[[], bool]) -> int:
         taken = 0
         for _ in range(AT_ONCE):
+            if is_stopping():
+                break
             with self.database.write_session() as session:
                 mail = mail_states.claim(session, self.clock())
             if mail is None:

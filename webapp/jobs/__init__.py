@@ -1,0 +1,1 @@
+"""What is done without anybody asking: mails, reminders, tidying. Each task is one line over a service."""
