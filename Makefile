@@ -15,7 +15,7 @@ PYTEST_WORKERS ?= 2
 # What `make mutation` changes, e.g. MUTATE='webapp.rules.terms*'; everything below webapp/rules when empty.
 MUTATE ?=
 
-.PHONY: help setup run test unit e2e browser lint format templates bench long mutation clean
+.PHONY: help setup run test unit e2e browser lint format templates pictures bench long mutation clean
 
 help: ## list the commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -59,6 +59,9 @@ format: setup ## put the code into the house style
 
 templates: setup ## build the Word templates from their sources
 	@$(BIN)/python -m webapp.documents.build
+
+pictures: setup ## draw every paper by both PDF engines, check its pages, make sheets to look at (poppler-utils)
+	@$(BIN)/python -m bench.pictures
 
 bench: setup ## measure, as ratios in one interleaved run
 	@$(BIN)/python -m bench.packs

@@ -9,6 +9,7 @@ from webapp.documents.layout.sheet import Sheet
 def build(sheet: Sheet, text: dict[str, Any]) -> None:
     """Writes the paper from its texts."""
     letter.letterhead(sheet, text)
+    sheet.paragraph("", "Body")
     sheet.paragraph(text["title"], "Title")
     sheet.paragraph(text["date"], "DateLine")
     letter.block(sheet, text["office"])

@@ -17,7 +17,7 @@ from webapp.documents.worker import PdfFailed, Workers
 
 __all__ = ["PdfEngine", "PdfFailed", "available", "to_pdf", "to_pdfs"]
 
-PDF_VERSION = 1
+PDF_VERSION = 2
 KEPT_BYTES = 48_000_000
 _CONVERT, _FINISH = b"D", b"F"
 

@@ -24,6 +24,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RUN, _TEXT, _LOOK, _FONTS = f"{_WORD}r", f"{_WORD}t", f"{_WORD}rPr", f"{_WORD}rFonts"
 _OTHER_SCRIPT = re.compile("((?:[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]+ ?)+)")
+_STYLES, _JUSTIFIED, _RAGGED = "word/styles.xml", re.compile(rb'<w:jc w:val="both"\s*/>'), b'<w:jc w:val="left"/>'
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 _LONG_WORD, _CHUNK, _MAY_BREAK = re.compile(r"[^\s-]{26,}"), re.compile(r".{1,6}", re.DOTALL), "\N{ZERO WIDTH SPACE}"
 
@@ -39,12 +40,15 @@ def eased(docx: bytes) -> bytes:
     """The file as rdocx lays it out best: neighbouring runs of one look joined, places to break in very long words.
 
     rdocx 0.16 breaks a line between any two runs, even before a comma, and never inside a word, which then leaves its
-    cell. The Word file that people get stays as it is.
+    cell. In a justified line it pulls words with a ligature (“ti”) apart letter by letter, so lines are ragged here.
+    The Word file that people get stays as it is.
     """
     out = BytesIO()
     with ZipFile(BytesIO(docx)) as source, ZipFile(out, "w") as target:
         for name in source.namelist():
             content = source.read(name)
+            if name == _STYLES:
+                content = _JUSTIFIED.sub(_RAGGED, content)
             target.writestr(name, _eased_part(content) if _PARTS.fullmatch(name) else content)
     return out.getvalue()
 
@@ -52,7 +56,7 @@ def eased(docx: bytes) -> bytes:
 def _eased_part(content: bytes) -> bytes:
     from lxml import etree
 
-    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    root = etree.fromstring(_JUSTIFIED.sub(_RAGGED, content), etree.XMLParser(resolve_entities=False, no_network=True))
     for run in list(root.iter(_RUN)):
         before = run.getprevious()
         is_alike = before is not None and before.tag == _RUN and _look(run) == _look(before)

@@ -32,6 +32,7 @@ _KINDS = {
     "Title": "title",
     "Heading1": "heading",
     "ClauseTitle": "heading",
+    "ClauseHead": "heading",
     "EnglishTitle": "heading",
     "Subtitle": "subtitle",
     "Band": "band",

@@ -24,10 +24,12 @@ def build(sheet: Sheet, text: dict[str, Any]) -> None:
         ("", _rows(parties["contact"])),
         labels=LABELS,
     )
-    for condition, is_bilingual in (("is_bilingual", True), ("not is_bilingual", False)):
-        sheet.when(condition)
-        sheet.clauses(text["clauses"], is_bilingual=is_bilingual)
-        sheet.end()
+    sheet.when("is_bilingual")
+    sheet.clauses(text["clauses"])
+    sheet.end()
+    sheet.when("not is_bilingual")
+    sheet.turkish_clauses(text["clauses"])
+    sheet.end()
     sheet.paragraph(text["date"], "Closing")
     sheet.signatures([_signing(party) for party in text["signatures"]])
 

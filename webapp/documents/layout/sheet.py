@@ -103,40 +103,54 @@ class Sheet:
         self._add(table)
         self._space()
 
-    def clauses(self, clauses: Sequence[Mapping[str, Any]], *, is_bilingual: bool = True) -> None:
-        """Numbered articles, Turkish at the left, English at the right, or Turkish over the whole width.
+    def clauses(self, clauses: Sequence[Mapping[str, Any]]) -> None:
+        """Numbered articles, Turkish at the left, English at the right.
 
         A clause with ``when`` stands only if that condition holds.
         """
-        widths = [WIDTH // 2, WIDTH - WIDTH // 2] if is_bilingual else [WIDTH]
+        widths = [WIDTH // 2, WIDTH - WIDTH // 2]
         table = new_table(widths, style="TableNormal")
         for clause in clauses:
             condition, row = clause.get("when", ""), new_row()
             row.append(_clause_cell(widths[0], clause["title"], clause["text"], "ClauseTitle", "Clause"))
-            if is_bilingual:
-                row.append(_clause_cell(widths[1], clause["title_en"], clause["text_en"], "EnglishTitle", "English"))
+            row.append(_clause_cell(widths[1], clause["title_en"], clause["text_en"], "EnglishTitle", "English"))
             _open_rows(table, condition and f"if {condition}", len(widths))
             table.append(row)
             _open_rows(table, condition and "endif", len(widths))
         self._add(table)
         self._space()
 
+    def turkish_clauses(self, clauses: Sequence[Mapping[str, Any]]) -> None:
+        """The articles in Turkish over the whole width; from the last fixed one on they stay with what follows.
+
+        So no page holds the signatures alone.
+        """
+        last = max(number for number, clause in enumerate(clauses) if "when" not in clause)
+        for number, clause in enumerate(clauses):
+            condition, style = clause.get("when", ""), "ClauseEnd" if number >= last else "Clause"
+            if condition:
+                self.when(condition)
+            self.paragraph(clause["title"], "ClauseHead")
+            self.paragraphs(clause["text"], style)
+            if condition:
+                self.end()
+
     def signatures(self, parties: Sequence[Mapping[str, Any]]) -> None:
-        """One cell a party: who signs, then room for stamp and signature. The block never breaks over pages."""
+        """One cell a party: who signs, then room for stamp and signature.
+
+        It is one row, which no engine breaks over pages: rdocx does not keep a row with the next one.
+        """
         width = WIDTH // len(parties)
         widths = [width] * (len(parties) - 1) + [WIDTH - width * (len(parties) - 1)]
-        table = new_table(widths)
-        heads, places = new_row(), new_row()
+        table, row = new_table(widths), new_row()
         for party, each in zip(parties, widths, strict=True):
-            head, place = new_cell(each, fill=LABEL_FILL), new_cell(each, align="top")
-            head.append(styled_paragraph(party["head"], "SignatureHead"))
+            place = new_cell(each, align="top")
+            place.append(styled_paragraph(party["head"], "SignatureHead"))
             for line in party["lines"][:-1]:
                 place.append(styled_paragraph(line, "Signature"))
             place.append(styled_paragraph(party["lines"][-1], "SignaturePlace"))
-            heads.append(head)
-            places.append(place)
-        table.append(heads)
-        table.append(places)
+            row.append(place)
+        table.append(row)
         self._add(table)
         self._space()
 
