@@ -33,6 +33,7 @@ WHOLES = frozenset(
         "former_permit",
         "permit",
         "events",
+        "events[].details",
         "employer",
         "workplace",
         "household",
