@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, event, insert, select, update
+from sqlalchemy import Connection, Table, event, insert, select, update
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction
 
 from webapp.db import audit_heads
@@ -26,7 +26,7 @@ HOUSEKEEPING = frozenset({"calendar_entry", "dossier_counter"})
 """Tables of a firm that the application keeps for itself; rows that are worked out (``Computed``) are none of them."""
 
 _PENDING = "audit_pending"
-_ENTRIES, _HEADS = AuditEntry.__table__, AuditHead.__table__
+_ENTRIES, _HEADS = cast("Table", AuditEntry.__table__), cast("Table", AuditHead.__table__)
 
 
 class NotWriting(RuntimeError):
@@ -77,8 +77,8 @@ def _gather_flushed(session: Session, _context: UOWTransaction) -> None:
 def chain_of(row: Any) -> UUID | None:
     """The chain in which changes of that row are told, None for a row that is not told of."""
     if isinstance(row, FirmScoped | Membership):
-        is_told = row.__tablename__ not in HOUSEKEEPING  # type: ignore[attr-defined]
-        return row.firm_id if is_told else None
+        name: str = row.__tablename__  # type: ignore[union-attr]
+        return row.firm_id if name not in HOUSEKEEPING else None
     if isinstance(row, Firm):
         return row.id
     return ACCOUNTS if isinstance(row, User) else None

@@ -13,7 +13,7 @@ import enum
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import select
@@ -160,7 +160,8 @@ def _head_of(session: Session, chain: UUID) -> tuple[int, str] | None:
 
 def _entries(session: Session, chain: UUID) -> Iterator[Mapping[str, Any]]:
     statement = select(AuditEntry.__table__).where(_COLUMNS.chain == chain).order_by(_COLUMNS.sequence)
-    yield from session.connection().execute(statement).yield_per(_AT_ONCE).mappings()
+    for row in session.connection().execute(statement).yield_per(_AT_ONCE).mappings():
+        yield cast("Mapping[str, Any]", row)
 
 
 def _folder(session: Session) -> Path:

@@ -11,6 +11,7 @@ from flask_security.utils import hash_password, login_user, logout_user, verify_
 from webapp.db.accounts import User
 from webapp.services import accounts as kept
 from webapp.services import web_sessions
+from webapp.services.audit import ActorKind, AuditAction, AuditActor, bind_actor, note
 from webapp.web import work
 from webapp.web.sessions import USER
 
@@ -73,10 +74,13 @@ def sign_in(user: User) -> None:
     _start_anew()
     login_user(user, remember=False, authn_via=["password"])
     session[USER] = str(user.id)
+    bind_actor(work.session(), AuditActor(ActorKind.USER, user.id))
+    note(work.session(), AuditAction.SIGNED_IN, subject="user", subject_id=user.id)
 
 
 def sign_out() -> None:
     """End the session for good: its row goes, a copied cookie opens nothing (security X13)."""
+    note(work.session(), AuditAction.SIGNED_OUT, subject="user", subject_id=work.acting().user_id)
     logout_user()
     _start_anew()
 

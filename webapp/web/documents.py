@@ -23,6 +23,7 @@ from webapp.web.opened import OpenDossier, open_dossier
 from webapp.web.presenters import tasks
 from webapp.web.presenters.dossier_head import crumbs, head, worker_name
 from webapp.web.presenters.review import review
+from webapp.web.trail import handed_out
 
 bp = Blueprint("documents", __name__, url_prefix="/f/<uuid:firm_id>/dosyalar/<uuid:dossier_id>")
 
@@ -65,8 +66,8 @@ def generated(dossier_id: UUID, document: str) -> Response:
     if mode is Mode.FINAL:
         keep_papers(dossier_id, [paper])
     if request.args.get("bicim") == "pdf":
-        return _as_pdf(paper)
-    return as_download(paper.data, paper.file_name, DOCX)
+        return handed_out(_as_pdf(paper), dossier_id, paper, file_format="pdf")
+    return handed_out(as_download(paper.data, paper.file_name, DOCX), dossier_id, paper)
 
 
 @bp.get("/paket")
@@ -82,7 +83,7 @@ def pack(dossier_id: UUID) -> Response:
                 words=_("Aşağıdaki engeller kalkınca paket hazır olur. Taslak paketi her zaman indirebilirsiniz."),
             )
     made = build(work.session(), work.files(), dossier_id, on=clock.today())
-    keep_papers(dossier_id, made.papers)
+    keep_papers(dossier_id, made.papers, pack=made.data)
     return as_download(made.data, made.file_name, ZIP)
 
 

@@ -9,7 +9,7 @@ from webapp.extensions import limiter
 from webapp.services import firms
 from webapp.services.accounts import find_user_by_email
 from webapp.services.set_up_firm import set_up_firm
-from webapp.web import accounts, work
+from webapp.web import accounts, trail, work
 from webapp.web.access import ENDED, Right, actor, current_actor, needs
 from webapp.web.demo import demo_login
 from webapp.web.fragments import go, page
@@ -71,7 +71,7 @@ def sign_in() -> Response:
     typed = normalise(form.password.data or "")[:LONGEST_PASSWORD]
     if not accounts.is_right_password(user, typed) or user is None:
         form.refuse()
-        return _sign_in_page(form)
+        return trail.sign_in_failed(_sign_in_page(form), user.id if user else None)
     accounts.sign_in(user)
     return go(target)
 

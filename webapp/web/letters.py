@@ -22,6 +22,7 @@ from webapp.web.kept_papers import keep_papers
 from webapp.web.opened import OpenDossier, open_dossier
 from webapp.web.presenters.dossier_head import crumbs, worker_name
 from webapp.web.presenters.letters import articles_page, letter_page, letter_rows
+from webapp.web.trail import handed_out
 
 bp = Blueprint("letters", __name__, url_prefix="/f/<uuid:firm_id>/dosyalar/<uuid:dossier_id>/yazilar")
 
@@ -104,7 +105,7 @@ def download(dossier_id: UUID, letter: str) -> Response:
         return _show(opened, letter, _kept_form(opened, letter), status=409)
     if mode is Mode.FINAL:
         keep_papers(dossier_id, [paper])
-    return as_download(paper.data, paper.file_name, DOCX)
+    return handed_out(as_download(paper.data, paper.file_name, DOCX), dossier_id, paper)
 
 
 def _opened(dossier_id: UUID, letter: str) -> OpenDossier:

@@ -11,8 +11,10 @@ from flask import Flask, Response, current_app, g, request
 from sqlalchemy.orm import Session
 
 from webapp.db.engine import Database
-from webapp.db.tenancy import bind_firm
+from webapp.db.tenancy import bind_firm, bind_places
+from webapp.domain.members import Places
 from webapp.files.store import FileStore
+from webapp.services.audit import ActorKind, AuditActor, bind_actor
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -43,8 +45,16 @@ def session() -> Session:
         firm_id: UUID | None = g.get("firm_id")
         is_safe = request.method in SAFE
         g.work_session = database().open_read(firm_id) if is_safe else database().open_write(firm_id)
+        bind_places(g.work_session, g.get("places"))
+        bind_actor(g.work_session, acting(), dossier_id=(request.view_args or {}).get("dossier_id"))
     found: Session = g.work_session
     return found
+
+
+def acting() -> AuditActor:
+    """Who the trail says it was; the application itself before anybody has signed in."""
+    asking = g.get("actor")
+    return AuditActor() if asking is None else AuditActor(ActorKind.USER, asking.user_id)
 
 
 def bind(firm_id: UUID) -> None:
@@ -53,6 +63,14 @@ def bind(firm_id: UUID) -> None:
     for name in ("identity_session", "work_session"):
         if name in g:
             bind_firm(g.get(name), firm_id)
+
+
+def limit(places: Places) -> None:
+    """From here on this request sees only these places of its firm."""
+    g.places = places
+    for name in ("identity_session", "work_session"):
+        if name in g:
+            bind_places(g.get(name), places)
 
 
 def init_app(app: Flask) -> None:
