@@ -9,12 +9,14 @@ from webapp.domain.letters import RefusalGround, TerminationReason
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """İşlem: one event as an entry of the road. ``slug`` ends its address, ``lines`` names its list in words."""
+    """İşlem: one event as an entry of the road. ``slug`` ends its address, ``notes`` are to be known
+    before, ``lines`` names its list in words."""
 
     event: EventKind
     slug: str
     title: str
     lead: str
+    notes: tuple[str, ...]
     lines: str
     source: str
 

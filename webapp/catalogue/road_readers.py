@@ -49,6 +49,7 @@ def _act(row: Row) -> Act:
         slug=row.text("slug"),
         title=row.text("title"),
         lead=row.text("lead"),
+        notes=row.texts("notes", ()),
         lines=row.text("lines", ""),
         source=row.text("source"),
     )

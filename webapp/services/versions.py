@@ -111,6 +111,24 @@ def counted(session: Session, dossier_id: UUID) -> dict[str, int]:
     return dict(Counter(row.document for row in generated_documents(session, dossier_id)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """Üretilen belge: which paper left the house on which day, and as which of its versions."""
+
+    document: str
+    number: int
+    mode: Mode
+    on: date
+
+
+def made(session: Session, dossier_id: UUID) -> tuple[Made, ...]:
+    """Every version of every paper of the dossier, the first made first."""
+    rows = generated_documents(session, dossier_id)
+    found = [Made(document=r.document, number=r.sequence, mode=Mode(r.mode), on=r.made_on) for r in rows]
+    found.sort(key=lambda one: (one.on, one.document, one.number))
+    return tuple(found)
+
+
 def read_version(session: Session, store: FileStore, dossier_id: UUID, version_id: UUID) -> StoredVersion:
     """The Word file of a version, compared to its hash. Raises NotFound, FileMissing, FileSpoiled."""
     row = need(session, GeneratedDocumentRecord, version_id)

@@ -25,7 +25,7 @@ BLANK = 14
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day to be drawn: what is there, and how it looks (``done``, ``due``, ``end``, ``now`` or plain)."""
+    """A day to be drawn: what is there, and how it looks (``done``, ``due``, ``end``, ``now``, ``paper`` or plain)."""
 
     on: date
     title: str
@@ -91,13 +91,17 @@ class Timeline:
         return self.axis + BELOW
 
 
-def timeline(moments: Iterable[Moment], today: date, today_words: str) -> Timeline | None:
-    """The drawing of at least two moments around today; None where there is nothing to draw."""
+def timeline(moments: Iterable[Moment], today: date, today_words: str, *, rows: int = ROWS) -> Timeline | None:
+    """The drawing of at least two moments around today; None where there is nothing to draw.
+
+    Args:
+        rows: how high labels may climb.
+    """
     told = sorted(moments, key=lambda moment: moment.on)
     if len(told) < 2:
         return None
     places, breaks = _places([*(m.on for m in told), *(m.opens_on for m in told if m.opens_on), today])
-    labelled = _labelled([_point(moment, places[moment.on]) for moment in told])
+    labelled = _labelled([_point(moment, places[moment.on]) for moment in told], rows)
     rows = 1 + max(point.row or 0 for point in labelled)
     windows = [(places[m.opens_on], places[m.on]) for m in told if m.opens_on and m.opens_on < m.on]
     return Timeline(
@@ -134,13 +138,13 @@ def _anchor(x: int) -> str:
     return "end" if x > RIGHT - 120 else "mid"
 
 
-def _labelled(points: Iterable[Point]) -> tuple[Point, ...]:
+def _labelled(points: Iterable[Point], rows: int) -> tuple[Point, ...]:
     """Every label in the lowest row in which it meets no other."""
-    taken = [-BLANK] * ROWS
+    taken = [-BLANK] * rows
     placed = []
     for point in points:
         start, end = point.span
-        row = next((number for number in range(ROWS) if taken[number] + BLANK <= start), None)
+        row = next((number for number in range(rows) if taken[number] + BLANK <= start), None)
         if row is not None:
             taken[row] = end
         placed.append(replace(point, row=row))
