@@ -45,6 +45,7 @@ class DossierSummaryRecord(Computed, Base):
         _sort("due", "next_due"),
         Index("ix_dossier_summary_stage", "firm_id", "stage", "id"),
         Index("ix_dossier_summary_category", "firm_id", "category", "id"),
+        Index("ix_dossier_summary_kind", "firm_id", "kind", "id"),
         Index("ix_dossier_summary_employer", "firm_id", "employer_id", "id"),
         Index("ix_dossier_summary_workplace", "firm_id", "workplace_id", "id"),
         Index("ix_dossier_summary_household", "firm_id", "household_id", "id"),

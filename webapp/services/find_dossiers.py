@@ -12,6 +12,20 @@ from webapp.db.mapping import read
 from webapp.db.parties import EmployerRecord, WorkerRecord, WorkplaceRecord
 from webapp.db.queries import attachments, events, facts_from, need
 from webapp.domain.dossier import ApplicationKind, Attachment, Category, DossierFacts, FiledFrom
+from webapp.services.dossier_list import DossierPage, ListedDossier, list_page
+from webapp.services.dossier_query import DossierQuery
+
+__all__ = [
+    "AttachmentView",
+    "DossierPage",
+    "DossierQuery",
+    "DossierRow",
+    "DossierView",
+    "ListedDossier",
+    "dossier",
+    "dossiers",
+    "list_page",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

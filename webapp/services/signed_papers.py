@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from webapp.catalogue.model import Catalogue
 from webapp.db.generated_documents import GeneratedDocumentRecord
 from webapp.db.queries import attachments, generated_documents
+from webapp.db.tenancy import places_of
 from webapp.db.touched import LAST_REPORT
 from webapp.documents.printed import Change, changes, values_text
 from webapp.documents.registry import documents_of, template_of
@@ -25,15 +26,15 @@ def report_of(session: Session, dossier_id: UUID, facts: DossierFacts, law: Cata
     report = bundle.check(facts, law, on)
     report = spent_references.held_against(report, other_uses(session, dossier_id, facts), law)
     report = signed_papers.held_against(report, outdated(session, dossier_id, facts, law), law)
-    session.info[LAST_REPORT] = (dossier_id, on, law, facts, report)
+    session.info[LAST_REPORT] = (dossier_id, on, law, places_of(session), facts, report)
     return report
 
 
 def known_report(session: Session, dossier_id: UUID, facts: DossierFacts, law: Catalogue, on: date) -> BundleReport:
     """``report_of``, or what it said last in this session if nothing was written since: a save asks twice."""
     last = session.info.get(LAST_REPORT)
-    if last is not None and last[:4] == (dossier_id, on, law, facts):
-        known: BundleReport = last[4]
+    if last is not None and last[:-1] == (dossier_id, on, law, places_of(session), facts):
+        known: BundleReport = last[-1]
         return known
     return report_of(session, dossier_id, facts, law, on)
 
@@ -44,7 +45,7 @@ def outdated(
     """What reads differently in each signed paper, by document id; papers that still say the same are left out."""
     signed = {row.document: row.printed_sha256 for row in attachments(session, dossier_id) if row.printed_sha256}
     found = {
-        version.document: _differences(version, facts, law)
+        version.document: differences(version, facts, law)
         for version in _signed_versions(session, dossier_id, signed)
         if _is_written(version.document, facts)
     }
@@ -63,7 +64,7 @@ def _is_written(document: str, facts: DossierFacts) -> bool:
     return document in documents_of(facts) or document in letters.possible(facts)
 
 
-def _differences(
+def differences(
     version: GeneratedDocumentRecord, facts: DossierFacts, law: Catalogue
 ) -> tuple[signed_papers.Difference, ...]:
     """Today's values as they would have been printed on the day of the version, against those that were signed.

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from webapp.catalogue.model import Catalogue
 from webapp.db.accounts import Firm
+from webapp.db.base import FirmScoped
 from webapp.db.dossiers import DossierRecord
 from webapp.db.engine import Database
 from webapp.db.queries import attachments, events, facts_from
@@ -164,7 +165,8 @@ def _refresh(session: Session, record: DossierRecord, law: Catalogue, on: date) 
     _write_facts(summary, facts, on)
     summary.stage, summary.blockers = stage_of(status(facts, on), report), len(report.blockers)
     summary.next_due, summary.next_due_id = (live[0].due, live[0].id) if live else (NEVER, "")
-    summary.changed_at = max(row.updated_at for row in (record, *files, *told))
+    parts: list[FirmScoped] = [record, *files, *told]
+    summary.changed_at = max(row.updated_at for row in parts)
     summary.words, summary.computed_on = " ".join(new_words), on
     session.add(summary)
     _keep_words(session, record.id, old_words, new_words)

@@ -102,6 +102,7 @@ def _authorisations() -> None:
         "petition_approval",
         *_firm_and_id(),
         sa.Column("dossier_id", sa.Uuid(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("generated_document_id", sa.Uuid(), nullable=False),
         sa.Column("made_on", sa.Date(), nullable=False),
         sa.Column("approved_by", sa.Uuid(), nullable=False),
@@ -122,11 +123,15 @@ def _authorisations() -> None:
         sa.ForeignKeyConstraint(["approved_by"], ["user.id"], name=op.f("fk_petition_approval_approved_by_user")),
         sa.PrimaryKeyConstraint("firm_id", "id", name=op.f("pk_petition_approval")),
         sa.UniqueConstraint("blob", name=op.f("uq_petition_approval_blob")),
+        sa.UniqueConstraint(
+            "firm_id", "dossier_id", "sequence", name=op.f("uq_petition_approval_firm_id_dossier_id_sequence")
+        ),
     )
     op.create_table(
         "signed_paper",
         *_firm_and_id(),
         sa.Column("dossier_id", sa.Uuid(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("approval_id", sa.Uuid(), nullable=False),
         sa.Column("origin", sa.String(length=40), nullable=False),
         sa.Column("added_by", sa.Uuid(), nullable=False),
@@ -147,6 +152,9 @@ def _authorisations() -> None:
         sa.ForeignKeyConstraint(["added_by"], ["user.id"], name=op.f("fk_signed_paper_added_by_user")),
         sa.PrimaryKeyConstraint("firm_id", "id", name=op.f("pk_signed_paper")),
         sa.UniqueConstraint("blob", name=op.f("uq_signed_paper_blob")),
+        sa.UniqueConstraint(
+            "firm_id", "dossier_id", "sequence", name=op.f("uq_signed_paper_firm_id_dossier_id_sequence")
+        ),
     )
 
 
@@ -464,6 +472,7 @@ def _summaries() -> None:
     filters = {
         "stage": "stage",
         "category": "category",
+        "kind": "kind",
         "employer": "employer_id",
         "workplace": "workplace_id",
         "household": "household_id",
