@@ -35,9 +35,16 @@ NEW = "yeni"
 """The answer that means: make a record now."""
 
 
-class GateForm(KeptFields, IzinForm):
-    """The questions; each is drawn when those before it are answered."""
+_MANAGED = frozenset({"employer", "workplace", "household"})
 
+
+class GateForm(KeptFields, IzinForm):
+    """The questions; each is drawn when those before it are answered.
+
+    ``may_manage`` is false for a member who works for certain places: new employers and places are not offered then.
+    """
+
+    may_manage = True
     who = ChoiceField(
         _l("Yabancıyı kim çalıştıracak?"),
         options=[(sort.value, SORT_LABELS[sort], sort) for sort in EmployerSort],
@@ -62,11 +69,12 @@ class GateForm(KeptFields, IzinForm):
         """Kept records as answers of a question, with "yeni" last; without any, "yeni" is the answer."""
         field: ChoiceField = self[name]
         choices = [(str(id_), label, str(id_)) for id_, label in kept]
+        may_be_new = name not in _MANAGED or self.may_manage
         if name == "employer" and self.is_own_account:
             field.label.text = _("Hangi işletme?")
-        offer(field, [*choices, (NEW, self._new_label(name), NEW)])
+        offer(field, [*choices, (NEW, self._new_label(name), NEW)] if may_be_new else choices)
         field.process_errors = []  # a record of another employer is no wrong answer, only none
-        if not choices:
+        if not choices and may_be_new:
             field.data = NEW
 
     def _new_label(self, name: str) -> str:

@@ -13,7 +13,9 @@ from uuid import UUID
 from flask import Flask, Response, abort, current_app, g, make_response, redirect, request, url_for
 from flask_login import current_user
 
-from webapp.services import firms
+from webapp.services import firms, profiles
+from webapp.services.errors import OutsidePlaces
+from webapp.services.members import places_of_member
 from webapp.web import work
 from webapp.web.fragments import wants_fragment
 from webapp.web.safe_next import own_page
@@ -25,16 +27,20 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 class Right(IntEnum):
-    """What a view asks of whoever calls it; the later ones hold inside the firm of the URL and include the earlier."""
+    """What a view asks of whoever calls it; the later ones hold inside the firm of the URL and include the earlier.
+
+    ``MANAGE`` is what a preparer for the whole firm may do and a limited one may not: employers and places come and go.
+    """
 
     PUBLIC = 0
     SIGNED_IN = 1
     READ = 2
     PREPARE = 3
-    OWN = 4
+    MANAGE = 4
+    OWN = 5
 
 
-_RIGHT_OF_ROLE = {"reader": Right.READ, "preparer": Right.PREPARE, "owner": Right.OWN}
+_RIGHT_OF_ROLE = {"reader": Right.READ, "preparer": Right.MANAGE, "owner": Right.OWN}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,15 +52,23 @@ class Actor:
     email: str
     theme: str
     memberships: tuple[firms.MembershipView, ...]
+    is_profile_in_order: bool = True
     firm_id: UUID | None = None
     firm_name: str = ""
     role: str = ""
+    is_limited: bool = False
+
+    @property
+    def right(self) -> Right:
+        """The user's right where the request points."""
+        if not self.role:
+            return Right.SIGNED_IN
+        right = _RIGHT_OF_ROLE[self.role]
+        return min(right, Right.PREPARE) if self.is_limited else right
 
     def may(self, right: Right) -> bool:
         """Whether this actor may do what the right stands for, where the request points."""
-        if right <= Right.SIGNED_IN:
-            return True
-        return self.role != "" and _RIGHT_OF_ROLE[self.role] >= right
+        return self.right >= right
 
 
 def needs(right: Right) -> Callable[[View], View]:
@@ -138,6 +152,10 @@ def _check(actor: Actor, right: Right) -> None:
         if actor.firm_id is None:
             abort(404)  # not a member: the same answer as for a firm that does not exist
         work.bind(actor.firm_id)
+        if actor.is_limited:
+            work.limit(places_of_member(work.identity_session(), actor.user_id))
+    if actor.is_limited and right is Right.MANAGE:
+        raise OutsidePlaces
     if not actor.may(right):
         abort(403)
 
@@ -161,9 +179,11 @@ def _resolve() -> Actor | None:
         email=current_user.email,
         theme=str(current_user.theme),
         memberships=memberships,
+        is_profile_in_order=profiles.is_in_order(current_user),
         firm_id=here.firm_id if here else None,
         firm_name=here.firm_name if here else "",
         role=str(here.role) if here else "",
+        is_limited=here.is_limited if here else False,
     )
 
 

@@ -26,14 +26,14 @@ def employers() -> Response:
 
 
 @bp.get("/yeni")
-@needs(Right.PREPARE)
+@needs(Right.MANAGE)
 def new_employer() -> Response:
     """An empty form."""
     return _show_new(new_form(EmployerForm))
 
 
 @bp.post("/yeni")
-@needs(Right.PREPARE)
+@needs(Right.MANAGE)
 def add_employer() -> Response:
     """Keep a new employer."""
     form = EmployerForm()
@@ -70,14 +70,14 @@ def save_employer(employer_id: UUID) -> Response:
 
 
 @bp.get("/<uuid:employer_id>/sil")
-@needs(Right.PREPARE)
+@needs(Right.MANAGE)
 def ask_delete(employer_id: UUID) -> Response:
     """Ask once more."""
     return _ask_delete(employer_id)
 
 
 @bp.post("/<uuid:employer_id>/sil")
-@needs(Right.PREPARE)
+@needs(Right.MANAGE)
 def delete_employer(employer_id: UUID) -> Response:
     """Delete, unless a dossier needs the employer."""
     try:

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from webapp.db.writer_lock import DatabaseBusy
 from webapp.documents.packages import TemplateRefused
-from webapp.services.errors import AlreadySetUp, NotFound, StaleVersion
+from webapp.services.errors import AlreadySetUp, NotFound, OutsidePlaces, StaleVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,11 @@ PAGES = {
     ),
 }
 
+OUTSIDE_PLACES = ErrorPage(
+    _l("Yetkiniz belirli işyerleri için"),
+    _l("İşveren, işyeri ve hane kaydını bütün büroya yetkili bir hazırlayan ya da büro sahibi açar ve siler."),
+)
+
 # Of a request that is too large: scans of tens of megabytes do come, more than this does not come by mistake.
 READ_AT_MOST = 64 * 1024 * 1024
 _DISK_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM})
@@ -75,6 +80,7 @@ def init_app(app: Flask) -> None:
     """Answer every error in the product's own words."""
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(NotFound, lambda _error: error_page(404))
+    app.register_error_handler(OutsidePlaces, lambda _error: error_page(403, OUTSIDE_PLACES))
     app.register_error_handler(StaleVersion, lambda _error: error_page(409))
     app.register_error_handler(DatabaseBusy, lambda _error: error_page(503))
     app.register_error_handler(OperationalError, _storage_failed)
@@ -84,9 +90,9 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _unexpected)
 
 
-def error_page(status: int) -> Response:
+def error_page(status: int, page: ErrorPage | None = None) -> Response:
     """The page of one status; the same bytes for whatever caused it."""
-    page = PAGES.get(status, PAGES[500 if status >= 500 else 400])
+    page = page or PAGES.get(status, PAGES[500 if status >= 500 else 400])
     body = render_template("errors/page.html", title=page.title, words=page.words, status=status)
     response = make_response(body, status)
     if status in _RETRY_AFTER:

@@ -12,6 +12,7 @@ from webapp.domain.dossier import ApplicationKind, FiledFrom
 from webapp.services import find_dossiers, find_parties, keep_employer, keep_worker
 from webapp.services.open_dossier import open_dossier
 from webapp.web import clock, work
+from webapp.web.access import Right, actor
 from webapp.web.fragments import go, render
 from webapp.web.presenters.gate_page import gate_page
 from webapp.web.presenters.running_permits import running_choices
@@ -43,6 +44,7 @@ def take_gate() -> Response:
 def prepared(form: GateForm) -> GateForm:
     """The form with the answers that are possible after those given."""
     session = work.session()
+    form.may_manage = actor().may(Right.MANAGE)
     form.narrow_categories()
     form.forget_unasked()
     if form.closed_kind:

@@ -41,14 +41,14 @@ SCREEN = PlaceScreen(
 
 
 @bp.get("/yeni")
-@needs(Right.PREPARE)
+@needs(Right.MANAGE)
 def new_household(employer_id: UUID) -> Response:
     """An empty form."""
     return place_flow.show_new(SCREEN, employer_id)
 
 
 @bp.post("/yeni")
-@needs(Right.PREPARE)
+@needs(Right.MANAGE)
 def add_household(employer_id: UUID) -> Response:
     """Keep a new household."""
     return place_flow.add_place(SCREEN, employer_id)
@@ -69,14 +69,14 @@ def save_household(employer_id: UUID, household_id: UUID) -> Response:
 
 
 @bp.get("/<uuid:household_id>/sil")
-@needs(Right.PREPARE)
+@needs(Right.MANAGE)
 def ask_delete(employer_id: UUID, household_id: UUID) -> Response:
     """Ask once more."""
     return place_flow.ask_delete(SCREEN, employer_id, household_id)
 
 
 @bp.post("/<uuid:household_id>/sil")
-@needs(Right.PREPARE)
+@needs(Right.MANAGE)
 def delete_household(employer_id: UUID, household_id: UUID) -> Response:
     """Delete, unless a dossier needs it."""
     return place_flow.delete_place(SCREEN, employer_id, household_id)

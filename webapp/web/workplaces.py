@@ -34,14 +34,14 @@ SCREEN = PlaceScreen(
 
 
 @bp.get("/yeni")
-@needs(Right.PREPARE)
+@needs(Right.MANAGE)
 def new_workplace(employer_id: UUID) -> Response:
     """An empty form."""
     return place_flow.show_new(SCREEN, employer_id)
 
 
 @bp.post("/yeni")
-@needs(Right.PREPARE)
+@needs(Right.MANAGE)
 def add_workplace(employer_id: UUID) -> Response:
     """Keep a new workplace."""
     return place_flow.add_place(SCREEN, employer_id)
@@ -62,14 +62,14 @@ def save_workplace(employer_id: UUID, workplace_id: UUID) -> Response:
 
 
 @bp.get("/<uuid:workplace_id>/sil")
-@needs(Right.PREPARE)
+@needs(Right.MANAGE)
 def ask_delete(employer_id: UUID, workplace_id: UUID) -> Response:
     """Ask once more."""
     return place_flow.ask_delete(SCREEN, employer_id, workplace_id)
 
 
 @bp.post("/<uuid:workplace_id>/sil")
-@needs(Right.PREPARE)
+@needs(Right.MANAGE)
 def delete_workplace(employer_id: UUID, workplace_id: UUID) -> Response:
     """Delete, unless a dossier needs it."""
     return place_flow.delete_place(SCREEN, employer_id, workplace_id)

@@ -52,6 +52,8 @@ class UserView:
     role: Any
     firm: str
     other_firms: tuple[FirmLink, ...]
+    is_profile_in_order: bool
+    may_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Shell:
     places: tuple[Place, ...]
     user: UserView | None
     may_prepare: bool
+    may_manage: bool
 
     @staticmethod
     def notices() -> list[str]:
@@ -95,6 +98,7 @@ def _make_shell() -> Shell:
         places=tuple(_places()) if is_inside else (),
         user=_user_view(actor) if actor else None,
         may_prepare=actor is not None and actor.may(Right.PREPARE),
+        may_manage=actor is not None and actor.may(Right.MANAGE),
     )
 
 
@@ -120,6 +124,8 @@ def _user_view(actor: Actor) -> UserView:
         role=ROLES.get(actor.role, ""),
         firm=actor.firm_name,
         other_firms=tuple(others),
+        is_profile_in_order=actor.is_profile_in_order,
+        may_own=actor.may(Right.OWN),
     )
 
 
