@@ -62,10 +62,7 @@ def attach_file(
 
     Raises NotFound, UnknownDocument, Refused.
     """
-    firm_id = firm_of(session)
     checked = check_upload(document, data)
-    blob = store.put(firm_id, checked.data)
-    after_rollback(session, lambda: store.discard(firm_id, blob))
     attachment = Attachment(
         document=document,
         file_name=clean_label(file_name),
@@ -77,9 +74,29 @@ def attach_file(
         has_translation=has_translation,
         is_certified=is_certified,
     )
-    need(session, DossierRecord, dossier_id)
     signed = newest_final(session, dossier_id, document)
-    row = _row_for(session, dossier_id, document)
+    printed = signed.printed_sha256 if signed is not None else None
+    return attach_as_it_is(session, store, dossier_id, attachment, checked.data, printed_sha256=printed)
+
+
+def attach_as_it_is(
+    session: Session,
+    store: FileStore,
+    dossier_id: UUID,
+    attachment: Attachment,
+    data: bytes,
+    *,
+    printed_sha256: str | None,
+) -> UUID:
+    """Keep a file whose bytes must not be rebuilt, as those of a signed PDF; what it holds is the caller's to check.
+
+    ``printed_sha256`` is the hash of the values the paper was signed with. Raises NotFound.
+    """
+    firm_id = firm_of(session)
+    need(session, DossierRecord, dossier_id)
+    blob = store.put(firm_id, data)
+    after_rollback(session, lambda: store.discard(firm_id, blob))
+    row = _row_for(session, dossier_id, attachment.document)
     if row is None:
         row = AttachmentRecord(id=uuid4(), dossier_id=dossier_id, blob=blob)
         session.add(row)
@@ -87,7 +104,7 @@ def attach_file(
         superseded, row.blob = row.blob, blob
         after_commit(session, lambda: store.discard(firm_id, superseded))
     write(row, attachment)
-    row.printed_sha256 = signed.printed_sha256 if signed is not None else None
+    row.printed_sha256 = printed_sha256
     flush(session)
     return row.id
 

@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from webapp.db.aftermath import after_commit
 from webapp.db.dossiers import DossierRecord
-from webapp.db.queries import attachments, events, generated_documents, need
+from webapp.db.queries import attachments, children, events, generated_documents, need
+from webapp.db.signatures import PetitionApproval, SignedPaper
 from webapp.db.tenancy import firm_of
 from webapp.files.store import FileStore
 from webapp.services.kept import flush
@@ -20,6 +21,14 @@ def delete_dossier(session: Session, store: FileStore, dossier_id: UUID) -> None
     for attachment in attachments(session, dossier_id):
         blobs.append(attachment.blob)
         session.delete(attachment)
+    for signed in children(session, SignedPaper, "dossier_id", dossier_id):
+        blobs.append(signed.blob)
+        session.delete(signed)
+    flush(session)
+    for approval in children(session, PetitionApproval, "dossier_id", dossier_id):
+        blobs.append(approval.blob)
+        session.delete(approval)
+    flush(session)
     for version in generated_documents(session, dossier_id):
         blobs.append(version.blob)
         session.delete(version)

@@ -8,9 +8,18 @@ from webapp.db.dossiers import AttachmentRecord
 from webapp.db.engine import Database
 from webapp.db.firm_templates import FirmTemplateRecord
 from webapp.db.generated_documents import GeneratedDocumentRecord
+from webapp.db.place_documents import PlaceDocumentRecord
+from webapp.db.signatures import PetitionApproval, SignedPaper
 from webapp.files.store import FileStore
 
-_BLOBS = (AttachmentRecord.blob, GeneratedDocumentRecord.blob, FirmTemplateRecord.blob)
+_BLOBS = (
+    AttachmentRecord.blob,
+    PlaceDocumentRecord.blob,
+    GeneratedDocumentRecord.blob,
+    FirmTemplateRecord.blob,
+    PetitionApproval.blob,
+    SignedPaper.blob,
+)
 
 
 def sweep_files(database: Database, store: FileStore, *, now: datetime) -> int:

@@ -13,6 +13,7 @@ from cryptography.x509 import load_der_x509_certificate
 
 _HEX = re.compile(rb"<(?:[0-9a-f]+|[0-9A-F]+)>")
 _DIGESTS = frozenset({"sha1", "sha224", "sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512", "md5"})
+_NO_PARAMETERS = (b"", b"\x05\x00")
 _VERSIONS = {"issuer_and_serial_number": "v1", "subject_key_identifier": "v3"}
 _CONSTRUCTED, _UNIVERSAL, _END_OF_CONTENTS = 1, 0, 0
 
@@ -51,15 +52,15 @@ def _is_well_built(content: bytes) -> bool:
 def _is_consistent(signed: cms.SignedData) -> bool:
     """The outer record says the same as the signer's part in it, which is signed."""
     (signer,) = signed["signer_infos"]
+    digests = [*signed["digest_algorithms"], signer["digest_algorithm"]]
     named = [one["algorithm"].native for one in signed["digest_algorithms"]]
-    parameters = [one["parameters"].native for one in signed["digest_algorithms"]]
     return (
         signed["version"].native in ("v1", "v3", "v4", "v5")
         and signed["encap_content_info"]["content_type"].native in ("data", "tst_info")
         and signer["version"].native == _VERSIONS[signer["sid"].name]
         and signer["digest_algorithm"]["algorithm"].native in named
         and all(name in _DIGESTS for name in named)
-        and not any(parameters)
+        and all(one["parameters"].dump() in _NO_PARAMETERS for one in digests)
     )
 
 
