@@ -5,18 +5,18 @@ spread as a firm's would be: some very frequent, most rare.
 """
 
 import random
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from flask import Flask
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection
 
 from webapp.app import create_app
 from webapp.config import Settings
 from webapp.db.dossiers import DossierRecord
+from webapp.db.engine import Database
 from webapp.db.parties import EmployerRecord, WorkerRecord, WorkplaceRecord
 from webapp.db.summaries import DossierSummaryRecord, DossierWordRecord, DueItemRecord
 from webapp.domain.stages import Stage
@@ -54,20 +54,26 @@ def firm_of(folder: Path, dossiers: int) -> tuple[Flask, UUID]:
     app = create_app(settings)
     database = app.extensions["izin_database"]
     firm_id = load_demo(database, app.extensions["izin_files"], on=ON)
-    with database.writer.begin() as connection:
-        _Generator(connection, firm_id).write(dossiers)
+    write_dossiers(database, firm_id, dossiers)
     return app, firm_id
+
+
+def write_dossiers(database: Database, firm_id: UUID, count: int) -> None:
+    """Write that many dossiers beside those the firm has."""
+    with database.writer.begin() as connection:
+        _Generator(connection, firm_id.hex).write(count)
 
 
 class _Generator:
     """Writes dossiers that differ in what lists show."""
 
-    def __init__(self, connection: Connection, firm_id: UUID) -> None:
+    def __init__(self, connection: Connection, firm_id: str) -> None:
         self._connection, self._firm_id = connection, firm_id
         self._any = random.Random(20261123)  # noqa: S311 invented data, the same in every run
         self._moulds = {model: self._mould(model) for model in (EmployerRecord, WorkplaceRecord, WorkerRecord)}
         self._dossier = self._mould(DossierRecord) | {"mission_reference_number": ""}
         self._summary = self._mould(DossierSummaryRecord)
+        self._item = self._mould(DueItemRecord)
         self._members = [self._id() for _ in range(MEMBERS)]
         self._surnames = [self._name(3) for _ in range(1500)]
         self._given = [self._name(2) for _ in range(300)]
@@ -78,22 +84,33 @@ class _Generator:
         for first in range(0, count, _A_BATCH):
             self._batch(list(range(first, min(first + _A_BATCH, count))), places)
 
-    def _batch(self, numbers: list[int], places: list[tuple[UUID, UUID, str]]) -> None:
+    def _batch(self, numbers: list[int], places: list[tuple[str, str, str]]) -> None:
         rows = [
             self._rows(number, *self._any.choice(places[: 1 + int(len(places) * self._any.random())]))
             for number in numbers
         ]
         for model, index in ((WorkerRecord, 0), (DossierRecord, 1), (DossierSummaryRecord, 2)):
-            self._connection.execute(insert(model.__table__), [row[index] for row in rows])
-        self._connection.execute(insert(DossierWordRecord.__table__), [word for row in rows for word in row[3]])
-        self._connection.execute(insert(DueItemRecord.__table__), [item for row in rows for item in row[4]])
+            self._insert(model, [row[index] for row in rows])
+        self._insert(DossierWordRecord, [word for row in rows for word in row[3]])
+        self._insert(DueItemRecord, [item for row in rows for item in row[4]])
 
-    def _rows(self, number: int, employer: UUID, workplace: UUID, company: str) -> tuple[Any, ...]:
+    def _insert(self, model: Any, rows: list[dict[str, Any]]) -> None:
+        """As the driver takes them: going through the column types would take most of the time."""
+        if rows:
+            columns = tuple(rows[0])
+            holders = ", ".join("?" * len(columns))
+            names = ", ".join(f'"{name}"' for name in columns)
+            statement = f"INSERT INTO {model.__tablename__} ({names}) VALUES ({holders})"  # noqa: S608 our own names
+            self._connection.exec_driver_sql(statement, [tuple(row[name] for name in columns) for row in rows])
+
+    def _rows(self, number: int, employer: str, workplace: str, company: str) -> tuple[Any, ...]:
         given, surname = self._any.choice(self._given), self._common(self._surnames)
         name = f"{given} {surname}"
         worker_id, dossier_id = self._id(), self._id()
-        at = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=self._any.randrange(28_000_000))
-        due = ON + timedelta(days=self._any.randrange(-20, 700)) if self._any.random() < 0.7 else date.max
+        moment = datetime(2026, 1, 1) + timedelta(seconds=self._any.randrange(28_000_000))  # noqa: DTZ001 as kept
+        at = f"{moment} .000000".replace(" .", ".")
+        day = ON + timedelta(days=self._any.randrange(-20, 700)) if self._any.random() < 0.7 else date.max
+        due = day.isoformat()
         own = {"employer_id": employer, "workplace_id": workplace, "household_id": None, "worker_id": worker_id}
         own |= {"assigned_to": self._any.choice([*self._members, None]), "id": dossier_id, "firm_id": self._firm_id}
         words = tuple(dict.fromkeys(fold(f"2026-{number + 100:04d} {name} {company}").split()))
@@ -110,21 +127,19 @@ class _Generator:
                 "number_key": 2026 * 1_000_000 + number + 100,
                 "changed_at": at,
                 "next_due": due,
-                "next_due_id": "" if due == date.max else "home_filing",
+                "next_due_id": "" if day == date.max else self._item["deadline"],
                 "words": " ".join(words),
-                "computed_on": ON,
+                "computed_on": ON.isoformat(),
             },
             [{"firm_id": self._firm_id, "word": word, "dossier_id": dossier_id} for word in words],
-            list(self._due(own, due)),
+            [] if day == date.max else [self._due(own, due)],
         )
 
-    def _due(self, own: dict[str, Any], due: date) -> Iterator[dict[str, Any]]:
-        if due != date.max:
-            said = {"deadline": "home_filing", "subject": "worker.residence.expires_on", "basis": "6735 m.7/4"}
-            kept = {key: own[key] for key in ("firm_id", "employer_id", "assigned_to")}
-            yield {"dossier_id": own["id"], "position": 0, "due": due, "opens_on": None} | said | kept
+    def _due(self, own: dict[str, Any], due: str) -> dict[str, Any]:
+        kept = {key: own[key] for key in ("employer_id", "assigned_to")}
+        return self._item | {"dossier_id": own["id"], "position": 0, "due": due, "opens_on": None} | kept
 
-    def _place(self, number: int) -> tuple[UUID, UUID, str]:
+    def _place(self, number: int) -> tuple[str, str, str]:
         company = (
             f"{self._name(3)} {self._any.choice(('İnşaat', 'Turizm', 'Yazılım', 'Tekstil'))} Limited Şirketi {number}"
         )
@@ -133,14 +148,14 @@ class _Generator:
             (EmployerRecord, {"id": employer, "name": company}),
             (WorkplaceRecord, {"id": workplace, "employer_id": employer, "name": "Merkez"}),
         ):
-            self._connection.execute(insert(model.__table__), [self._moulds[model] | values])
+            self._insert(model, [self._moulds[model] | values])
         return employer, workplace, company
 
     def _mould(self, model: Any) -> dict[str, Any]:
-        table = model.__table__
-        row = self._connection.execute(select(table).where(table.c.firm_id == self._firm_id)).mappings().first()
+        statement = f"SELECT * FROM {model.__tablename__} WHERE firm_id = ?"  # noqa: S608 our own names
+        row = self._connection.exec_driver_sql(statement, (self._firm_id,)).mappings().first()
         assert row is not None, "the demo has one of each"
-        return dict(row) | ({"submission": None} if "submission" in table.c else {})
+        return dict(row) | ({"submission": None} if "submission" in row else {})
 
     def _common(self, names: list[str]) -> str:
         return names[int(len(names) * self._any.random() ** 3)]
@@ -149,5 +164,5 @@ class _Generator:
         word = "".join(self._any.choice(_SYLLABLES) for _ in range(syllables))
         return word[0].replace("i", "İ").upper() + word[1:]
 
-    def _id(self) -> UUID:
-        return UUID(int=self._any.getrandbits(128), version=4)
+    def _id(self) -> str:
+        return UUID(int=self._any.getrandbits(128), version=4).hex

@@ -12,6 +12,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db.base import Base, Computed
+from webapp.domain.deadlines import PeriodUnit
 from webapp.domain.dossier import ApplicationKind, Category, FiledFrom
 from webapp.domain.stages import Stage
 
@@ -119,6 +120,9 @@ class DueItemRecord(Computed, Base):
     subject: Mapped[str]
     due: Mapped[date]
     opens_on: Mapped[date | None]
+    counted_from: Mapped[date]
+    period_count: Mapped[int]
+    period_unit: Mapped[PeriodUnit]
     basis: Mapped[str]
     employer_id: Mapped[UUID]
     assigned_to: Mapped[UUID | None]

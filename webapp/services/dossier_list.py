@@ -97,6 +97,12 @@ def total(session: Session) -> BoundedCount:
     return bounded(session)
 
 
+def number_of(number_key: int) -> str:
+    """``2026-0001`` from the figure that orders dossiers by number."""
+    year, sequence = divmod(number_key, 1_000_000)
+    return f"{year}-{sequence:04d}"
+
+
 def _read(session: Session, query: DossierQuery, conditions: Sequence[Any]) -> list[Row[Any]]:
     return list(session.execute(page_statement(query, conditions, rows=query.size + 1)))
 
@@ -112,7 +118,7 @@ def _listed(session: Session, rows: Sequence[Row[Any]]) -> Iterator[ListedDossie
     for row in rows:
         yield ListedDossier(
             id=row.id,
-            number=f"{row.number_key // 1_000_000}-{row.number_key % 1_000_000:04d}",
+            number=number_of(row.number_key),
             stage=row.stage,
             waits=tuple(_waits(row)),
             blockers=row.blockers,

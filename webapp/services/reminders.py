@@ -188,8 +188,8 @@ def _reminder(firm_id: UUID, firm: str, work: DueWork) -> Reminder:
         firm_id=firm_id,
         firm=firm,
         dossier_id=work.dossier_id,
-        number=work.facts.number,
-        first_name=first_name(work.facts.worker.given_names),
+        number=work.number,
+        first_name=first_name(work.given_names),
         deadline=work.deadline,
     )
 

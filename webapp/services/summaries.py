@@ -214,7 +214,8 @@ def _keep_due(session: Session, record: DossierRecord, live: Sequence[Deadline])
             row = DueItemRecord(dossier_id=record.id, position=position)
             session.add(row)
         row.deadline, row.subject, row.basis = one.id, one.subject, one.basis
-        row.due, row.opens_on = one.due, one.opens_on
+        row.due, row.opens_on, row.counted_from = one.due, one.opens_on, one.counted_from
+        row.period_count, row.period_unit = one.period.count, one.period.unit
         row.employer_id, row.assigned_to = record.employer_id, record.assigned_to
     for row in rows.values():
         session.delete(row)
