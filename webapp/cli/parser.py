@@ -62,6 +62,7 @@ def build_parser() -> argparse.ArgumentParser:
     _catalogue(commands.add_parser("catalogue", help="kuralları denetler ya da döker"))
     _fees(commands.add_parser("fees", help="harcı hesaplar", description="Çalışma izni harcını ve bedelini yazar."))
     _wage(commands.add_parser("wage", help="ücret tabanını hesaplar", description="Bir grubun ücret tabanını yazar."))
+    _doctor(commands.add_parser("doctor", help="kurulumu denetler", description="Kurulumu ve veri klasörünü denetler."))
     _serve(commands.add_parser("serve", help="uygulamayı açar", description="Uygulamayı tarayıcı için açar."))
     _worker(
         commands.add_parser("worker", help="postaları gönderir", description="Postaları ve hatırlatmaları gönderir.")
@@ -143,6 +144,12 @@ def _wage(parser: argparse.ArgumentParser) -> None:
 def _calculator(parser: argparse.ArgumentParser, day: str) -> None:
     parser.add_argument("--on", metavar="TARİH", help=f"{day}, 2026-11-23 biçiminde; yoksa bugün")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="çıktının biçimi")
+
+
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", metavar="KLASÖR", help="veri klasörü; yoksa IZIN_DATA_DIR, o da yoksa data")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="çıktının biçimi")
+    parser.set_defaults(run=_later("doctor"))
 
 
 def _serve(parser: argparse.ArgumentParser) -> None:

@@ -6,6 +6,7 @@ empty, the environment says nothing, and the whole process group is killed when 
 """
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -20,6 +21,7 @@ from webapp.documents.worker import PdfFailed
 SECONDS, MEMORY_MB, MAX_FILE_KB = 90, 6144, 256_000
 _FONTS = Path(__file__).with_name("fonts")
 _PLACES = ("soffice", "libreoffice", "/usr/bin/soffice", "/opt/libreoffice/program/soffice")
+_NUMBER = re.compile(r"\d+(\.\d+)+")
 _EXPORT = (
     'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
     '"PDFUACompliance":{"type":"boolean","value":"false"},"ExportBookmarks":{"type":"boolean","value":"true"}}'
@@ -71,6 +73,33 @@ def _command(found: str, home: Path, names: Sequence[str]) -> list[str]:
     return [*_without_network(), found, profile, *switches, "--convert-to", _EXPORT, "--outdir", str(home), *papers]
 
 
+def version() -> str:
+    """``LibreOffice 7.4.7.2``, as it says of itself. Raises PdfFailed where it is not there or does not start."""
+    found = program()
+    if found is None:
+        raise PdfFailed("LibreOffice is not installed")
+    with tempfile.TemporaryDirectory(prefix="izin-pdf-") as folder:
+        home = Path(folder)
+        try:
+            told = subprocess.run(  # noqa: S603
+                [found, "--version"],
+                capture_output=True,
+                text=True,
+                timeout=SECONDS,
+                env=_environment(home),
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise PdfFailed("LibreOffice failed") from error
+    number = _NUMBER.search(told.stdout)
+    return f"LibreOffice {number.group()}" if number else "LibreOffice"
+
+
+def is_without_network() -> bool:
+    """Whether the system lets us take its network away."""
+    return bool(_without_network())
+
+
 @cache
 def _without_network() -> tuple[str, ...]:
     """The words before a command that take its network away; none where the system does not let us."""
@@ -89,18 +118,10 @@ def _write_profile(folder: Path) -> None:
 
 def _run(command: Sequence[str], home: Path, seconds: float) -> None:
     """Run it in a process group of its own; whatever it started ends with it."""
-    environment = {
-        "PATH": "/usr/bin:/bin",
-        "HOME": str(home),
-        "TMPDIR": str(home),
-        "XDG_CACHE_HOME": str(home / "cache"),
-        "LANG": "C.UTF-8",
-        "FONTCONFIG_FILE": str(_FONTS / "fonts.conf"),
-    }
     process = subprocess.Popen(  # noqa: S603
         [*_limited(), *command],
         cwd=home,
-        env=environment,
+        env=_environment(home),
         start_new_session=True,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -116,6 +137,17 @@ def _run(command: Sequence[str], home: Path, seconds: float) -> None:
         process.wait()
     if process.returncode:
         raise PdfFailed("LibreOffice failed")
+
+
+def _environment(home: Path) -> dict[str, str]:
+    return {
+        "PATH": "/usr/bin:/bin",
+        "HOME": str(home),
+        "TMPDIR": str(home),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "LANG": "C.UTF-8",
+        "FONTCONFIG_FILE": str(_FONTS / "fonts.conf"),
+    }
 
 
 def _limited() -> tuple[str, ...]:

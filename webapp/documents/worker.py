@@ -15,7 +15,7 @@ PROCESSES, JOBS_A_WORKER = 2, 200
 MEMORY_MB, SECONDS = 1024, 30
 MAX_PDF = 64_000_000
 _PROGRAM = Path(__file__).with_name("pdf_worker.py")
-_FONTS = Path(__file__).with_name("fonts")
+FONTS = Path(__file__).with_name("fonts")
 
 
 class PdfFailed(Exception):
@@ -30,7 +30,7 @@ class Worker:
         self.jobs = 0
         self._is_stopped = False
         command = [sys.executable, "-I", str(program), str(memory_mb), str(max(1, int(seconds)))]
-        environment = {"FONTCONFIG_FILE": str(_FONTS / "fonts.conf"), "LANG": "C.UTF-8"}
+        environment = {"FONTCONFIG_FILE": str(FONTS / "fonts.conf"), "LANG": "C.UTF-8"}
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
         self._process = subprocess.Popen(command, env=environment, start_new_session=True, **pipes)  # type: ignore[call-overload]  # noqa: S603
 
