@@ -1,13 +1,13 @@
-"""Takvim adresleri: private calendar feeds, and what they have given out. These tables belong to no firm."""
+"""Takvim adresleri: private calendar feeds, and what they have given out."""
 
 import enum
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, String, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.db.base import Base, FirmScoped, Stamped, once_per_firm
+from webapp.db.base import Base, Computed, Stamped
 
 
 class FeedKind(enum.StrEnum):
@@ -30,7 +30,7 @@ class CalendarFeed(Stamped, Base):
     token_sha256: Mapped[str] = mapped_column(String(64), unique=True)
 
 
-class CalendarEntry(FirmScoped, Base):
+class CalendarEntry(Computed, Base):
     """Takvimdeki süre: the day a feed last gave out for one deadline, so that a moved day is told as a change.
 
     ``entry`` is the deadline's id, numbered where a dossier has several of it. ``told`` fingerprints what was said.
@@ -39,12 +39,10 @@ class CalendarEntry(FirmScoped, Base):
     __tablename__ = "calendar_entry"
     __table_args__ = (
         ForeignKeyConstraint(["firm_id", "dossier_id"], ["dossier.firm_id", "dossier.id"], ondelete="CASCADE"),
-        once_per_firm("dossier_id", "entry"),
     )
 
-    dossier_id: Mapped[UUID]
-    entry: Mapped[str] = mapped_column(String(80))
-    due: Mapped[date]
+    dossier_id: Mapped[UUID] = mapped_column(primary_key=True)
+    entry: Mapped[str] = mapped_column(String(80), primary_key=True)
     told: Mapped[str] = mapped_column(String(64))
     sequence: Mapped[int]
     changed_at: Mapped[datetime]

@@ -309,14 +309,12 @@ def _calendars() -> None:
     op.create_index(op.f("ix_calendar_feed_user_id"), "calendar_feed", ["user_id"])
     op.create_table(
         "calendar_entry",
-        *_firm_and_id(),
+        sa.Column("firm_id", sa.Uuid(), nullable=False),
         sa.Column("dossier_id", sa.Uuid(), nullable=False),
         sa.Column("entry", sa.String(length=80), nullable=False),
-        sa.Column("due", sa.Date(), nullable=False),
         sa.Column("told", sa.String(length=64), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
-        *_version_and_stamps(),
         sa.ForeignKeyConstraint(["firm_id"], ["firm.id"], name=op.f("fk_calendar_entry_firm_id_firm")),
         sa.ForeignKeyConstraint(
             ["firm_id", "dossier_id"],
@@ -324,8 +322,7 @@ def _calendars() -> None:
             name=op.f("fk_calendar_entry_firm_id_dossier_id_dossier"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("firm_id", "id", name=op.f("pk_calendar_entry")),
-        sa.UniqueConstraint("firm_id", "dossier_id", "entry", name=op.f("uq_calendar_entry_firm_id_dossier_id_entry")),
+        sa.PrimaryKeyConstraint("firm_id", "dossier_id", "entry", name=op.f("pk_calendar_entry")),
     )
 
 
