@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from webapp.documents.pdf import PdfEngine
+from webapp.documents.signing.roots import BadRoots, roots_in
 from webapp.exchange.mail import AddressUnusable, read_sender
 from webapp.exchange.smtp import MailLine, ServerUnusable, read_server
 from webapp.services.data_folder import claim
@@ -44,6 +45,7 @@ class Settings:
     is_https: bool = False
     proxies: int = 0
     pdf_engine: PdfEngine = PdfEngine.RDOCX
+    trust_roots: tuple[bytes, ...] = ()
     mail: MailLine | None = None
     login_limit: str = "10 per 5 minutes"
     is_testing: bool = False
@@ -91,6 +93,7 @@ class Settings:
             is_https=_truth("IZIN_HTTPS", env.get("IZIN_HTTPS", "")) or base_url.startswith("https://"),
             proxies=_count("IZIN_PROXIES", env.get("IZIN_PROXIES", "")),
             pdf_engine=_pdf_engine(env.get("IZIN_PDF_ENGINE", "")),
+            trust_roots=_roots(env.get("IZIN_TRUST_DIR", "")),
             mail=_mail(env.get("IZIN_SMTP_URL", ""), env.get("IZIN_MAIL_FROM", "")),
         )
 
@@ -202,6 +205,13 @@ def _pdf_engine(name: str) -> PdfEngine:
         return PdfEngine(name or PdfEngine.RDOCX)
     except ValueError:
         raise BadSettings("IZIN_PDF_ENGINE rdocx ya da libreoffice olmalı.") from None
+
+
+def _roots(folder: str) -> tuple[bytes, ...]:
+    try:
+        return roots_in(Path(folder).expanduser()) if folder else ()
+    except BadRoots as bad:
+        raise BadSettings(f"IZIN_TRUST_DIR: “{bad}” okunamadı ya da sertifika değil.") from None
 
 
 def _count(name: str, text: str) -> int:

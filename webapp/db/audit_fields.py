@@ -21,6 +21,8 @@ _MARKS = {
     "membership": ("role", "is_limited"),
     "authorisation": ("user_id", "workplace_id", "household_id"),
     "invitation": ("role",),
+    "petition_approval": ("sequence", "sha256"),
+    "signed_paper": ("origin", "sequence", "sha256"),
 }
 
 

@@ -87,6 +87,7 @@ def document_parts(opened: OpenDossier) -> dict[str, object]:
         "findings": dossier_findings.about_data(opened.report, opened.links),
         "papers": papers(opened.facts, opened.links, opened.on),
         "can_finalise": opened.report.can_finalise_documents,
+        "petition_url": opened.links.petition,
         "checks": checklist_of(opened.facts, opened.report, opened.links),
         "on": opened.on,
     }

@@ -7,6 +7,8 @@ from flask import Response, make_response
 from webapp.files.names import clean_label
 
 SANDBOX = "default-src 'none'; sandbox"
+# a sandbox would keep the browser's own viewer from showing it
+IN_OUR_FRAME = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
 ZIP = "application/zip"
@@ -26,6 +28,17 @@ def as_picture(data: bytes, media_type: str) -> Response:
     response.headers["Content-Type"] = media_type
     response.headers["Content-Disposition"] = "inline"
     return _sealed(response)
+
+
+def as_own_pdf(data: bytes, file_name: str) -> Response:
+    """A PDF that we drew ourselves, for a frame of our own pages; what others uploaded is never shown so."""
+    response = make_response(data)
+    response.headers["Content-Type"] = PDF
+    response.headers["Content-Disposition"] = _disposition(clean_label(file_name)).replace("attachment", "inline", 1)
+    response.headers["Content-Security-Policy"] = IN_OUR_FRAME
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _sealed(response: Response) -> Response:

@@ -31,7 +31,10 @@ def is_untouched(data: bytes, signature: Any) -> bool:
         return False
     if content[length:].strip(b"\0") or not _is_well_built(content[:length]):
         return False
-    return _is_consistent(signature.signed_data) and _has_true_chain(signature)
+    try:
+        return _is_consistent(signature.signed_data) and _has_true_chain(signature)
+    except (ValueError, KeyError, TypeError):
+        return False
 
 
 def _is_well_built(content: bytes) -> bool:

@@ -7,10 +7,9 @@ from cryptography.hazmat.primitives.serialization import pkcs12 as keys
 from pyhanko.sign.signers import SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from webapp.documents.signing import MAX_P12
 from webapp.documents.signing.certificates import refuse_unfit
 from webapp.documents.signing.refused import SigningRefused
-
-MAX_P12 = 512 * 1024
 
 
 def signer_of(data: bytes, passphrase: str, now: datetime) -> SimpleSigner:

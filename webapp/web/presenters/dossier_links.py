@@ -80,9 +80,19 @@ class DossierLinks:
         return url_for("deadlines.deadlines", dossier_id=self.dossier_id)
 
     @property
+    def road(self) -> str:
+        """The state of the application, its acts and its history."""
+        return url_for("road.road", dossier_id=self.dossier_id)
+
+    @property
     def letters(self) -> str:
         """The letters of the dossier."""
         return url_for("letters.letters", dossier_id=self.dossier_id)
+
+    @property
+    def petition(self) -> str:
+        """Approval and signature of the petition."""
+        return url_for("petition.petition", dossier_id=self.dossier_id)
 
     @property
     def articles(self) -> str:
