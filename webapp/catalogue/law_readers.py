@@ -92,6 +92,7 @@ def _document(row: Row, media: dict[Medium, MediumRule]) -> DocumentType:
         max_bytes=media[medium].max_bytes if medium in media else 0,
         advice=row.text("advice"),
         freshness=row.text("freshness", ""),
+        is_lasting=row.flag("is_lasting", False),
         fields=row.texts("fields") if is_generated else (),
     )
     row.end()

@@ -134,7 +134,10 @@ class MediumRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentType:
-    """Belge türü. ``fields``: path prefixes a generated document prints; ``freshness``: key of its greatest age."""
+    """Belge türü. ``fields``: path prefixes a generated document prints; ``freshness``: key of its greatest age.
+
+    ``is_lasting``: it says of a person what does not change, so that an extension can bring the same file again.
+    """
 
     id: str
     label: str
@@ -146,6 +149,7 @@ class DocumentType:
     max_bytes: int
     advice: str
     freshness: str
+    is_lasting: bool
     fields: tuple[str, ...]
 
     @property

@@ -12,6 +12,7 @@ from webapp.db.dossiers import AttachmentRecord, DossierCounter, DossierRecord, 
 from webapp.db.generated_documents import GeneratedDocumentRecord
 from webapp.db.mapping import read
 from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkerRecord, WorkplaceRecord
+from webapp.db.place_documents import KeptPermitRecord
 from webapp.db.tenancy import firm_of
 from webapp.domain.dossier import Attachment, DossierFacts
 from webapp.domain.events import Event
@@ -54,9 +55,13 @@ def children(session: Session, model: type[Row], column: str, parent_id: UUID) -
 
 
 def is_used(session: Session, **references: UUID) -> bool:
-    """Whether a dossier refers to any of these (``employer_id=…``, ``worker_id=…``)."""
-    conditions = [getattr(DossierRecord, name) == value for name, value in references.items()]
-    return session.scalar(select(func.count(DossierRecord.id)).where(*conditions)) != 0
+    """Whether a dossier or a kept permit refers to any of these (``employer_id=…``, ``worker_id=…``)."""
+    return any(_refers(session, model, references) for model in (DossierRecord, KeptPermitRecord))
+
+
+def _refers(session: Session, model: type[Any], references: Mapping[str, UUID]) -> bool:
+    conditions = [getattr(model, name) == value for name, value in references.items()]
+    return session.scalar(select(func.count(model.id)).where(*conditions)) != 0
 
 
 def next_sequence(session: Session, year: int) -> int:

@@ -52,6 +52,26 @@ class FileStore:
         _sync_folder(target.parent)
         return key
 
+    def put_again(self, firm_id: UUID, key: str) -> str:
+        """Keep what is kept under that key under another key too; each of the two goes by itself.
+
+        Where the disk can, both are names of the same bytes: files here are written once and never changed. Call it in
+        the writer's turn: the second name is as old as the first, and a sweep beside it would take it for an orphan.
+
+        Raises FileMissing.
+        """
+        again = uuid4().hex
+        source, target = self._path(firm_id, key), self._path(firm_id, again)
+        _make_folders(target.parent, self.root)
+        try:
+            os.link(source, target)
+        except FileNotFoundError:
+            raise FileMissing from None
+        except OSError:  # a disk without second names, or one name too many
+            return self.put(firm_id, self.get(firm_id, key))
+        _sync_folder(target.parent)
+        return again
+
     def get(self, firm_id: UUID, key: str, *, digest: str | None = None) -> bytes:
         """The bytes of that key. With ``digest`` (hex SHA-256) they are compared to it first.
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkplaceRecord
+from webapp.db.place_documents import PlaceDocumentRecord
 from webapp.db.queries import children, is_used, need
 from webapp.domain.parties import Employer, Household, Workplace
 from webapp.services.errors import InUse, NotFound
@@ -64,6 +65,8 @@ def delete_employer(session: Session, id: UUID) -> None:
     employer = need(session, EmployerRecord, id)
     if is_used(session, employer_id=id):
         raise InUse
+    for workplace in children(session, WorkplaceRecord, "employer_id", id):
+        _drop_documents(session, workplace.id)
     for part in (*children(session, WorkplaceRecord, "employer_id", id), *_households(session, id)):
         session.delete(part)
     flush(session)
@@ -73,12 +76,21 @@ def delete_employer(session: Session, id: UUID) -> None:
 
 def delete_workplace(session: Session, id: UUID) -> None:
     """Delete a workplace. Raises NotFound, InUse while a dossier needs it."""
+    if not is_used(session, workplace_id=id):
+        _drop_documents(session, id)
     delete_party(session, WorkplaceRecord, id, used_as="workplace_id")
 
 
 def delete_household(session: Session, id: UUID) -> None:
     """Delete a household. Raises NotFound, InUse while a dossier needs it."""
     delete_party(session, HouseholdRecord, id, used_as="household_id")
+
+
+def _drop_documents(session: Session, workplace_id: UUID) -> None:
+    """The rows of its documents; their bytes are orphans then, which the next sweep takes."""
+    for row in children(session, PlaceDocumentRecord, "workplace_id", workplace_id):
+        session.delete(row)
+    flush(session)
 
 
 def _households(session: Session, employer_id: UUID) -> list[HouseholdRecord]:

@@ -16,6 +16,7 @@ from webapp.services.errors import InUse
 from webapp.services.kept import Kept
 from webapp.web import clock, work
 from webapp.web.access import Right, actor
+from webapp.web.conflicts import Meeting
 from webapp.web.fragments import go, page, render, wants_fragment
 from webapp.web.keeping import form_of, fresh_form_of, keep, new_form
 
@@ -51,8 +52,12 @@ class PlaceScreen:
 
     def url(self, endpoint: str, employer_id: UUID, place_id: UUID | None = None) -> str:
         """The address of a view of this kind's blueprint."""
+        return self.url_in(f"{self.noun}s.{endpoint}", employer_id, place_id)
+
+    def url_in(self, endpoint: str, employer_id: UUID, place_id: UUID | None = None) -> str:
+        """The address of a view of any blueprint that takes an employer and a place of this kind."""
         of_place: dict[str, Any] = {} if place_id is None else {f"{self.noun}_id": place_id}
-        return url_for(f"{self.noun}s.{endpoint}", employer_id=employer_id, **of_place)
+        return url_for(endpoint, employer_id=employer_id, **of_place)
 
 
 def show_new(screen: PlaceScreen, employer_id: UUID) -> Response:
@@ -88,8 +93,13 @@ def save_place(screen: PlaceScreen, employer_id: UUID, place_id: UUID) -> Respon
             screen, employer_id, screen.find(work.session(), employer_id, place_id), shown, status
         ),
         done=lambda _id: _saved(screen, employer_id, place_id),
-        present=lambda: screen.find(work.session(), employer_id, place_id).version,
+        meeting=lambda: _meeting(screen, employer_id, place_id),
     )
+
+
+def _meeting(screen: PlaceScreen, employer_id: UUID, place_id: UUID) -> Meeting:
+    kept, url = screen.find(work.session(), employer_id, place_id), screen.url(screen.noun, employer_id, place_id)
+    return Meeting(fresh=fresh_form_of(screen.form, kept), action=url, back=url, records=(place_id,))
 
 
 def ask_delete(screen: PlaceScreen, employer_id: UUID, place_id: UUID, *, in_use: bool = False) -> Response:
