@@ -86,6 +86,12 @@ def assign(session: Session, dossier_ids: Iterable[UUID], user_id: UUID | None) 
     return len(changed)
 
 
+def assigned_to(session: Session, dossier_id: UUID) -> str:
+    """The id of whoever a dossier is assigned to as text, ``""`` for nobody. Raises NotFound."""
+    found = need(session, DossierRecord, dossier_id).assigned_to
+    return "" if found is None else str(found)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssignedDossier:
     """Atanmış dosya: its number and who is to work on it."""

@@ -42,6 +42,7 @@ def init_app(app: Flask) -> None:
         enum_label=enum_label,
         kind_hints=kind_hints,
         channel_hints=channel_hints,
+        role_hints=role_hints,
     )
     app.jinja_env.filters.update(day=format_day, amount=format_amount, money=format_money)
     app.context_processor(lambda: {"shell": shell()})
@@ -98,6 +99,14 @@ def channel_hints() -> dict[str, str]:
     from webapp.domain.events import NoticeChannel
 
     return {channel.value: enum_hint(channel) for channel in NoticeChannel}
+
+
+def role_hints() -> dict[str, str]:
+    """One line at each role."""
+    from webapp.catalogue.labels import enum_hint
+    from webapp.domain.members import MemberRole
+
+    return {role.value: enum_hint(role) for role in MemberRole}
 
 
 def described_by(field: Field, hint: Any, findings: Sequence[Any]) -> str:
