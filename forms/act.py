@@ -97,7 +97,7 @@ class ActForm(KeptFields, IzinForm):
     permit_extension_count = IntField(path_label("permit.extension_count"), most=MOST_EXTENSIONS)
     tracking_number = LineField(_detail("tracking_number"), limit=LONGEST_NUMBER)
     card_trouble = EnumField(_detail("card_trouble"), members=CardLoss, as_radio=True)
-    end_reason = EnumField(_detail("end_reason"), members=TerminationReason)
+    end_reason = EnumField(_detail("end_reason"), members=TerminationReason, as_radio=True)
     note = LineField(path_label("events[].note"), limit=LONGEST_NOTE)
 
     rule: EventRule

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import current_app, g, get_flashed_messages, request, url_for
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from webapp.domain.turkish import to_upper
 from webapp.web.access import Actor, Right, current_actor
+from webapp.web.parking import RETURNED
 
 THEMES = (("light", _l("Açık")), ("dark", _l("Koyu")), ("auto", _l("Sistem")))
 
@@ -17,6 +19,7 @@ ROLES = {"owner": _l("sahip"), "preparer": _l("hazırlayan"), "reader": _l("okuy
 _PLACES = (
     ("desk.desk", _l("Masa"), ("desk",)),
     ("dossiers.dossiers", _l("Dosyalar"), ("dossiers", "steps", "attachments", "documents", "papers", "deadlines")),
+    ("road_lists.evaluation", _l("Süreç"), ("road_lists", "road")),
     ("employers.employers", _l("İşverenler"), ("employers", "workplaces", "households")),
     ("workers.workers", _l("Yabancılar"), ("workers",)),
     ("category_lists.lists", _l("Kontrol listeleri"), ("category_lists",)),
@@ -52,7 +55,6 @@ class UserView:
     role: Any
     firm: str
     other_firms: tuple[FirmLink, ...]
-    is_profile_in_order: bool
     may_own: bool
 
 
@@ -69,11 +71,13 @@ class Shell:
     user: UserView | None
     may_prepare: bool
     may_manage: bool
+    asks_for_profile: bool
 
     @staticmethod
     def notices() -> list[str]:
         """News kept for this page, told once."""
-        return get_flashed_messages()  # type: ignore[return-value]
+        returned = [_("Yazdıklarınız geri geldi; henüz kaydedilmedi.")] if RETURNED in request.form else []
+        return [*get_flashed_messages(), *returned]
 
 
 def shell() -> Shell:
@@ -99,6 +103,7 @@ def _make_shell() -> Shell:
         user=_user_view(actor) if actor else None,
         may_prepare=actor is not None and actor.may(Right.PREPARE),
         may_manage=actor is not None and actor.may(Right.MANAGE),
+        asks_for_profile=actor is not None and not actor.is_profile_in_order,
     )
 
 
@@ -124,7 +129,6 @@ def _user_view(actor: Actor) -> UserView:
         role=ROLES.get(actor.role, ""),
         firm=actor.firm_name,
         other_firms=tuple(others),
-        is_profile_in_order=actor.is_profile_in_order,
         may_own=actor.may(Right.OWN),
     )
 
