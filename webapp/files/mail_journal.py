@@ -41,6 +41,11 @@ class MailJournal:
         """The end is in the database: nobody will ask again."""
         self._path(mail_id).unlink(missing_ok=True)
 
+    def clear(self) -> None:
+        """Remove what stands there of mails whose end the database knew before their sender died."""
+        for path in self._folder.glob("*.journal"):
+            path.unlink(missing_ok=True)
+
     def _path(self, mail_id: UUID) -> Path:
         return self._folder / f"{mail_id}.journal"
 

@@ -11,6 +11,7 @@ from huey import SqliteHuey, crontab
 
 from webapp.config import Settings
 from webapp.db.engine import Database
+from webapp.services.refresh_summaries import refresh_summaries
 from webapp.services.reminders import remind
 from webapp.services.send_mails import PostOffice, send_mails
 from webapp.services.tidy_mails import tidy_mails
@@ -37,8 +38,8 @@ class Installation:
         return PostOffice(line=chosen.mail, base_url=chosen.base_url.rstrip("/"), folder=chosen.mail_dir)
 
     def today(self) -> date:
-        """The day the settings fix, else today in Türkiye."""
-        return self.settings.today or datetime.now(ISTANBUL).date()
+        """The day it works for."""
+        return today(self.settings)
 
     def is_time_to_remind(self) -> bool:
         """From eight o'clock on; at once where the day is fixed, for its hours are nobody's."""
@@ -47,10 +48,16 @@ class Installation:
 
 @dataclass(frozen=True, slots=True)
 class Jobs:
-    """The queue and the task that may be asked for out of turn."""
+    """The queue and the tasks that may be asked for out of turn."""
 
     queue: SqliteHuey
     send: Callable[[], object]
+    remind: Callable[[], object]
+
+
+def today(settings: Settings) -> date:
+    """The day the settings fix, else today in Türkiye."""
+    return settings.today or datetime.now(ISTANBUL).date()
 
 
 def now() -> datetime:
@@ -74,6 +81,7 @@ def make_jobs(queue: SqliteHuey, here: Installation) -> Jobs:
 
     @queue.periodic_task(crontab(minute="*/5"), name="remind")  # type: ignore[untyped-decorator]
     def remind_everybody() -> None:
+        refresh_summaries(here.database, here.today(), is_stopping=here.is_stopping)
         if here.is_time_to_remind():
             remind(here.database, here.today())
 
@@ -81,4 +89,4 @@ def make_jobs(queue: SqliteHuey, here: Installation) -> Jobs:
     def tidy() -> None:
         tidy_mails(here.database, now=now())
 
-    return Jobs(queue, send)
+    return Jobs(queue, send, remind_everybody)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from webapp.config import Settings
 from webapp.files.holder import held
-from webapp.jobs.tasks import Installation, Jobs, make_jobs, make_queue, now
+from webapp.jobs.tasks import Installation, Jobs, make_jobs, make_queue, now, today
 from webapp.services.open_storage import open_database
 from webapp.services.outbox import has_waiting
 
@@ -31,12 +31,13 @@ def work(settings: Settings, stop: threading.Event, is_orphan: Callable[[], bool
 
 
 def _work(settings: Settings, stop: threading.Event, is_orphan: Callable[[], bool]) -> None:
-    database = open_database(settings.database_path, settings.files_dir)
+    database = open_database(settings.database_path, settings.files_dir, today=lambda: today(settings))
     here = Installation(settings, database, stop.is_set)
     jobs = make_jobs(make_queue(settings.mail_dir), here)
     consumer = jobs.queue.create_consumer(workers=1, max_delay=LOOK_EVERY, check_worker_health=False)
     consumer.start()
     _listen(stop)  # the consumer has put its own handlers in place
+    jobs.remind()
     jobs.send()
     try:
         while not stop.wait(LOOK_EVERY) and not is_orphan():

@@ -1,61 +1,40 @@
 """Whose work something due is: the member's to whom the dossier is assigned, the owners' while it is nobody's."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.db.accounts import MemberRole, Membership
-from webapp.db.dossiers import DossierRecord
-from webapp.db.memberships import AuthorisationRecord
 from webapp.db.tenancy import bind_places
-from webapp.domain.members import Places
-from webapp.services.find_deadlines import DueWork
+from webapp.services.find_deadlines import EVERYTHING, DueScope, DueWork, due_work
+from webapp.services.members import places_of_member
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assignments:
-    """Atamalar: the dossiers that are assigned to somebody who is still a member."""
+def my_work(
+    session: Session, membership: Membership, on: date, *, until: date, since: date | None = None
+) -> tuple[DueWork, ...]:
+    """What is due between these days and is that member's to look after, soonest first.
 
-    user_of: Mapping[UUID, UUID]
-
-    def concern(self, dossier_id: UUID, user_id: UUID, role: MemberRole) -> bool:
-        """Whether that dossier is the user's to look after."""
-        assigned = self.user_of.get(dossier_id)
-        return role is MemberRole.OWNER if assigned is None else assigned == user_id
-
-
-def assignments(session: Session, firm_id: UUID) -> Assignments:
-    """Who looks after what in the firm of the session."""
-    members = set(session.scalars(select(Membership.user_id).where(Membership.firm_id == firm_id)))
-    rows = session.execute(
-        select(DossierRecord.id, DossierRecord.assigned_to).where(DossierRecord.assigned_to.is_not(None))
-    )
-    return Assignments(user_of={dossier: user for dossier, user in rows if user in members})
+    An owner looks after what is assigned to nobody, or to somebody who has left. ``session`` is the firm's.
+    """
+    is_owner = membership.role is MemberRole.OWNER
+    scope = EVERYTHING if is_owner else DueScope(assigned_to=membership.user_id)
+    found = due_work(session, on, until=until, since=since, scope=scope)
+    if not is_owner:
+        return found
+    others = set(session.scalars(select(Membership.user_id).where(Membership.firm_id == membership.firm_id)))
+    others.discard(membership.user_id)
+    return tuple(work for work in found if work.assigned_to not in others)
 
 
-def work_of(found: Iterable[DueWork], assigned: Assignments, user_id: UUID, role: MemberRole) -> tuple[DueWork, ...]:
-    """The user's own part of what is due, in its order."""
-    return tuple(work for work in found if assigned.concern(work.dossier_id, user_id, role))
+def membership_of(session: Session, firm_id: UUID, user_id: UUID) -> Membership | None:
+    """The user's membership of that firm, None for somebody who is no member (any more)."""
+    return session.get(Membership, (user_id, firm_id))
 
 
-def limit_to_places(session: Session, firm_id: UUID, user_id: UUID) -> None:
+def limit_to_places(session: Session, membership: Membership) -> None:
     """From here on the session of the firm sees no more than that member may."""
-    is_limited = session.scalar(
-        select(Membership.is_limited).where(Membership.user_id == user_id, Membership.firm_id == firm_id)
-    )
-    if not is_limited:
-        return
-    rows = session.execute(
-        select(AuthorisationRecord.workplace_id, AuthorisationRecord.household_id).where(
-            AuthorisationRecord.user_id == user_id
-        )
-    )
-    named = [(workplace, household) for workplace, household in rows]
-    places = Places(
-        workplaces=frozenset(workplace for workplace, _ in named if workplace),
-        households=frozenset(household for _, household in named if household),
-    )
-    bind_places(session, places)
+    if membership.is_limited:
+        bind_places(session, places_of_member(session, membership.user_id))

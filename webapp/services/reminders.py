@@ -12,15 +12,15 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.db.accounts import Firm, MemberRole, Membership, User
+from webapp.db.accounts import Firm, Membership, User
 from webapp.db.engine import Database
 from webapp.db.outbox import MailKind, MailState, OutgoingMail, ReminderChoice
 from webapp.db.queries import RowMissing
 from webapp.domain.deadlines import Deadline
 from webapp.services.accounts import user as need_user
-from webapp.services.find_deadlines import DueWork, due_work
+from webapp.services.find_deadlines import DueWork
 from webapp.services.mail_states import ONCE_ONLY, cover
-from webapp.services.my_work import assignments, limit_to_places, work_of
+from webapp.services.my_work import limit_to_places, membership_of, my_work
 from webapp.services.outbox import enqueue
 
 # Days before the last safe day (negative: after it) on which we remind: ours to choose, no rule of the law.
@@ -57,20 +57,19 @@ def remind(database: Database, on: date) -> int:
     with database.read_session() as session:
         users = tuple(_to_be_reminded(session, on))
     for user_id in users:
-        written += _remind_user(database, user_id, on)
+        written += remind_user(database, user_id, on)
     return written
 
 
 def reminders_of(database: Database, user_id: UUID, *, since: date, on: date) -> tuple[Reminder, ...]:
     """What to say to the user on that day: what fell on a day after ``since``, in every firm they are a member of."""
     with database.read_session() as session:
-        firms = _memberships(session, user_id)
+        firms = _firms_of(session, user_id)
     found: list[Reminder] = []
-    for firm_id, firm, role in firms:
+    for firm_id, firm in firms:
         with database.read_session(firm_id) as session:
-            limit_to_places(session, firm_id, user_id)
-            work = work_of(_due(session, on), assignments(session, firm_id), user_id, role)
-            found += [_reminder(firm_id, firm, one) for one in work if falls_between(one.deadline, since, on)]
+            work = _work(session, firm_id, user_id, on)
+        found += [_reminder(firm_id, firm, one) for one in work if falls_between(one.deadline, since, on)]
     return tuple(found)
 
 
@@ -127,7 +126,8 @@ def _to_be_reminded(session: Session, on: date) -> Iterator[UUID]:
             yield user_id
 
 
-def _remind_user(database: Database, user_id: UUID, on: date) -> bool:
+def remind_user(database: Database, user_id: UUID, on: date) -> bool:
+    """Write the day's mail to one user down; False when there is one already, or nothing to say."""
     key = f"reminder:{user_id}:{on.isoformat()}"
     with database.read_session() as session:
         if session.scalar(select(OutgoingMail.id).where(OutgoingMail.key == key)) is not None:
@@ -136,8 +136,7 @@ def _remind_user(database: Database, user_id: UUID, on: date) -> bool:
     found = reminders_of(database, user_id, since=since, on=on)
     with database.write_session() as session:
         to = may_be_reminded(session, user_id)
-        if not found:
-            cover(session, user_id, on)
+        cover(session, user_id, since if found else on)  # what is not sent today is told from there on
         if not found or not to:
             return False
         _withdraw_older(session, user_id)
@@ -169,18 +168,22 @@ def _only_firm(found: tuple[Reminder, ...]) -> UUID | None:
     return firms.pop() if len(firms) == 1 else None
 
 
-def _memberships(session: Session, user_id: UUID) -> tuple[tuple[UUID, str, MemberRole], ...]:
+def _firms_of(session: Session, user_id: UUID) -> tuple[tuple[UUID, str], ...]:
     rows = session.execute(
-        select(Membership.firm_id, Firm.name, Membership.role)
+        select(Membership.firm_id, Firm.name)
         .join(Firm, Firm.id == Membership.firm_id)
         .where(Membership.user_id == user_id)
         .order_by(Firm.name, Firm.id)
     )
-    return tuple((firm_id, name, role) for firm_id, name, role in rows)
+    return tuple((firm_id, name) for firm_id, name in rows)
 
 
-def _due(session: Session, on: date) -> tuple[DueWork, ...]:
-    return due_work(session, on, until=on + timedelta(days=max(DAYS_LEFT)))
+def _work(session: Session, firm_id: UUID, user_id: UUID, on: date) -> tuple[DueWork, ...]:
+    membership = membership_of(session, firm_id, user_id)
+    if membership is None:
+        return ()
+    limit_to_places(session, membership)
+    return my_work(session, membership, on, since=on - REACH, until=on + timedelta(days=max(DAYS_LEFT)))
 
 
 def _reminder(firm_id: UUID, firm: str, work: DueWork) -> Reminder:

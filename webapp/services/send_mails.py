@@ -76,7 +76,7 @@ def settle_interrupted(database: Database, journal: MailJournal, now: datetime) 
         reached = journal.reached(mail_id, claim)
         with database.write_session() as session:
             mail_states.settle_interrupted(session, mail_id, claim, reached, now)
-        journal.forget(mail_id)
+    journal.clear()
 
 
 @dataclass(frozen=True, slots=True)
