@@ -14,7 +14,7 @@ from webapp.config import Settings
 from webapp.files.store import FileStore
 from webapp.services.open_storage import open_database
 from webapp.services.sweep_files import sweep_files
-from webapp.web import BLUEPRINTS, access, accounts, errors, filters, security_headers, sessions, trail, work
+from webapp.web import BLUEPRINTS, access, accounts, errors, filters, parking, security_headers, sessions, trail, work
 
 ROOT = Path(__file__).parents[1]
 
@@ -94,5 +94,6 @@ def _bind(app: Flask) -> None:
     extensions.csrf.init_app(app)
     filters.init_app(app)
     errors.init_app(app)
+    parking.init_app(app)
     trail.init_app(app)
     work.init_app(app)  # last bound ends first: a commit that fails still gets an answer with every header

@@ -11,6 +11,7 @@ from webapp.db.firm_values import FirmValueRecord
 from webapp.db.generated_documents import GeneratedDocumentRecord
 from webapp.db.memberships import AuthorisationRecord, InvitationRecord
 from webapp.db.outbox import MailKind, MailState, OutgoingMail, ReminderChoice
+from webapp.db.parked_forms import ParkedForm
 from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkerRecord, WorkplaceRecord
 from webapp.db.place_documents import KeptPermitRecord, PlaceDocumentRecord
 from webapp.db.saved_views import SavedViewRecord
@@ -47,6 +48,7 @@ __all__ = [
     "MemberRole",
     "Membership",
     "OutgoingMail",
+    "ParkedForm",
     "PetitionApproval",
     "PlaceDocumentRecord",
     "ReminderChoice",

@@ -18,6 +18,8 @@ from webapp.db.accounts import WebSession
 IDLE = timedelta(hours=2)
 ABSOLUTE = timedelta(hours=12)
 TOKEN_BYTES = 32
+REMEMBERED = timedelta(hours=12)
+"""So long the row of a session that ended by itself stays: whoever comes back to an open form is known by it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,14 @@ class LoadedSession:
     user_id: UUID | None
     seen_at: datetime
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndedSession:
+    """A session that ended by itself: it opens nothing, and says who had been signed in."""
+
+    data: str
+    user_id: UUID
 
 
 def create(
@@ -68,6 +78,14 @@ def load(session: Session, token: str, *, now: datetime) -> LoadedSession | None
     return LoadedSession(data=row.data, user_id=row.user_id, seen_at=row.seen_at, created_at=row.created_at)
 
 
+def ended(session: Session, token: str, *, now: datetime) -> EndedSession | None:
+    """The session of that token when its time ran out lately; None for a living one and for one that was ended."""
+    row = _find(session, token)
+    if row is None or row.user_id is None or not row.expires_at <= now < row.expires_at + REMEMBERED:
+        return None
+    return EndedSession(data=row.data, user_id=row.user_id)
+
+
 def save(
     session: Session,
     token: str,
@@ -104,8 +122,8 @@ def delete_all_of_user(session: Session, user_id: UUID, *, but_token: str | None
 
 
 def delete_expired(session: Session, *, now: datetime) -> int:
-    """Remove the sessions that have ended by themselves; returns how many."""
-    return _rows(session, delete(WebSession).where(WebSession.expires_at <= now))
+    """Remove the sessions that ended by themselves ``REMEMBERED`` ago or earlier; returns how many."""
+    return _rows(session, delete(WebSession).where(WebSession.expires_at <= now - REMEMBERED))
 
 
 def _find(session: Session, token: str) -> WebSession | None:

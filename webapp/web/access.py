@@ -13,15 +13,16 @@ from uuid import UUID
 from flask import Flask, Response, abort, current_app, g, make_response, redirect, request, url_for
 from flask_login import current_user
 
-from webapp.services import firms, profiles
+from webapp.services import accounts, firms, profiles
 from webapp.services.errors import OutsidePlaces
 from webapp.services.members import places_of_member
-from webapp.web import work
+from webapp.web import parking, work
 from webapp.web.fragments import wants_fragment
 from webapp.web.safe_next import own_page
 
-# In the address of the login: what was sent after the session had ended was not kept.
+# In the address of the login: what was sent after the session had ended was not kept, or is given back.
 ENDED = "kaydedilmedi"
+PARKED = "saklandi"
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -169,22 +170,33 @@ def _is_set_up() -> bool:
 
 
 def _resolve() -> Actor | None:
-    if not current_user.is_authenticated:
-        return None
-    memberships = firms.memberships_of(work.identity_session(), current_user.id)
+    return _actor_of(current_user) if current_user.is_authenticated else None
+
+
+def _actor_of(user: Any) -> Actor:
+    memberships = firms.memberships_of(work.identity_session(), user.id)
     here = next((m for m in memberships if m.firm_id == g.url_firm_id), None)
     return Actor(
-        user_id=current_user.id,
-        name=current_user.name,
-        email=current_user.email,
-        theme=str(current_user.theme),
+        user_id=user.id,
+        name=user.name,
+        email=user.email,
+        theme=str(user.theme),
         memberships=memberships,
-        is_profile_in_order=profiles.is_in_order(current_user),
+        is_profile_in_order=profiles.is_in_order(user),
         firm_id=here.firm_id if here else None,
         firm_name=here.firm_name if here else "",
         role=str(here.role) if here else "",
         is_limited=here.is_limited if here else False,
     )
+
+
+def _parked() -> UUID | None:
+    """The form that was sent, kept for the user of the ended session; only if they may still send it."""
+    right, ended = needed_right(current_app.view_functions[request.endpoint or ""]), parking.ended_session()
+    if right is None or right < Right.PREPARE or g.url_firm_id is None or ended is None:
+        return None
+    user = accounts.user(work.identity_session(), ended.user_id)
+    return parking.park(ended) if user.active and _actor_of(user).may(right) else None
 
 
 def _ask_to_sign_in() -> Response:
@@ -202,5 +214,8 @@ def _back_here() -> dict[str, Any]:
     if request.method in work.SAFE:
         here = "" if wants_fragment() else request.full_path.rstrip("?")
         return {"next": here} if here not in ("", "/") else {}
+    parked_id = _parked()
+    if parked_id is not None:
+        return {"next": url_for("parked.form", parked_id=parked_id), PARKED: "1"}
     page = own_page(request.referrer, request.host)
     return ({"next": page} if page else {}) | {ENDED: "1"}

@@ -16,6 +16,7 @@ from webapp.services.errors import EventRefused, NotFound, StaleVersion
 from webapp.services.record_event import record_event, remove_event
 from webapp.web import work
 from webapp.web.access import Right, actor, needs
+from webapp.web.conflicts import Meeting, meet
 from webapp.web.fragments import go, page, render
 from webapp.web.opened import OpenDossier, open_dossier
 from webapp.web.presenters.deadline_page import deadline_page
@@ -26,7 +27,6 @@ bp = Blueprint("deadlines", __name__, url_prefix="/f/<uuid:firm_id>/dosyalar/<uu
 
 PERMIT = "permit-"
 """Before the names of the permit's fields: two forms stand on the page."""
-STALE = _l("Bu dosya siz açtıktan sonra değişti ve yazdıklarınız kaydedilmedi; burada duruyorlar. Yeniden kaydedin.")
 
 
 @bp.get("")
@@ -91,16 +91,23 @@ def remove_event_for_good(dossier_id: UUID, event_id: UUID) -> Response:
 def save_permit(dossier_id: UUID) -> Response:
     """Keep the permit that was granted."""
     opened, form = open_dossier(dossier_id), GrantedPermitForm(prefix=PERMIT)
+    if form.is_redraw:
+        return _show(opened, permit_form=form)
     if not form.is_in_order():
         return _show(opened, permit_form=form, status=422)
     try:
         save_step.save_permit(work.session(), dossier_id, form.to_permit(), version=form.read_version or 0)
     except StaleVersion:
         work.session().rollback()
-        form.version.data = str(opened.view.version)
-        form.form_errors.append(STALE)
-        return _show(opened, permit_form=form, status=409)
+        return _stale(opened, form)
     return go(opened.links.deadlines, notice=_("Verilen izin kaydedildi"))
+
+
+def _stale(opened: OpenDossier, form: GrantedPermitForm) -> Response:
+    fresh, action = _kept_permit_form(opened), url_for("deadlines.save_permit", dossier_id=opened.view.id)
+    form.version.data = fresh.version.data
+    meeting = Meeting(fresh=fresh, action=action, back=opened.links.deadlines, records=(opened.view.id,))
+    return meet(form, meeting) or _show(opened, permit_form=form)
 
 
 def _show(

@@ -10,6 +10,7 @@ from webapp.services import find_parties, keep_employer
 from webapp.services.errors import InUse
 from webapp.web import clock, work
 from webapp.web.access import Right, actor, needs
+from webapp.web.conflicts import Meeting
 from webapp.web.fragments import go, page, render, wants_fragment
 from webapp.web.keeping import form_of, fresh_form_of, keep, new_form
 from webapp.web.presenters.parties import employer_page, employer_rows
@@ -65,7 +66,7 @@ def save_employer(employer_id: UUID) -> Response:
         ),
         show=lambda shown, status: _show(employer_id, shown, status),
         done=_saved,
-        present=lambda: find_parties.employer(work.session(), employer_id).version,
+        meeting=lambda: _meeting(employer_id, form),
     )
 
 
@@ -119,6 +120,12 @@ def _show(employer_id: UUID, form: EmployerForm, status: int = 200, saved_at: st
         saved_at=saved_at,
         may_save=actor().may(Right.PREPARE),
     )
+
+
+def _meeting(employer_id: UUID, form: EmployerForm) -> Meeting:
+    url = url_for("employers.employer", employer_id=employer_id)
+    fresh = fresh_form_of(EmployerForm, find_parties.employer(work.session(), employer_id))
+    return Meeting(fresh=fresh, action=url, back=url, records=(employer_id,), unasked=form.hidden_names())
 
 
 def _saved(employer_id: UUID) -> Response:

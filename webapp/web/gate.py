@@ -10,7 +10,7 @@ from webapp.services import firms
 from webapp.services.accounts import find_user_by_email
 from webapp.services.set_up_firm import set_up_firm
 from webapp.web import accounts, trail, work
-from webapp.web.access import ENDED, Right, actor, current_actor, needs
+from webapp.web.access import ENDED, PARKED, Right, actor, current_actor, needs
 from webapp.web.demo import demo_login
 from webapp.web.fragments import go, page
 from webapp.web.limits import PER_ADDRESS, account_key, login_limit, was_refused
@@ -24,10 +24,10 @@ LONGEST_PASSWORD = 200
 @bp.get("/")
 @needs(Right.SIGNED_IN)
 def home() -> Response:
-    """The desk of the user's first firm."""
+    """The desk of the user's firm; the choice where there are several, or none."""
     memberships = actor().memberships
-    if not memberships:
-        abort(403)
+    if len(memberships) != 1:
+        return go(url_for("firms.firms"))
     return go(url_for("desk.desk", firm_id=memberships[0].firm_id))
 
 
@@ -80,6 +80,11 @@ def _set_up_page(form: SetUpForm) -> Response:
     return page("gate/set_up.html", title=_("Büroyu kurun"), form=form)
 
 
+def _told() -> dict[str, bool]:
+    """What the login says of a form that was sent too late."""
+    return {"has_ended": ENDED in request.args, "is_parked": PARKED in request.args}
+
+
 def _sign_in_page(form: SignInForm) -> Response:
     demo = demo_login() if current_app.config["SETTINGS"].is_demo else None
-    return page("gate/sign_in.html", title=_("Giriş"), form=form, demo=demo, has_ended=ENDED in request.args)
+    return page("gate/sign_in.html", title=_("Giriş"), form=form, demo=demo, **_told())

@@ -10,6 +10,7 @@ from forms.kept import KeptForm
 from webapp.services.errors import StaleVersion
 from webapp.services.kept import Kept
 from webapp.web import work
+from webapp.web.conflicts import Meeting, meet
 
 F = TypeVar("F", bound=KeptForm)
 
@@ -38,6 +39,7 @@ def keep(
     show: Callable[[F, int], Response],
     done: Callable[[UUID], Response],
     present: Callable[[], int] | None = None,
+    meeting: Callable[[], Meeting] | None = None,
 ) -> Response:
     """Save what was sent, or show the form again.
 
@@ -46,7 +48,8 @@ def keep(
         save: saves and answers with the record's id; may raise StaleVersion.
         show: the form drawn again with a status.
         done: the answer when it is saved.
-        present: the version that is kept now, asked after a StaleVersion.
+        present: the version that is kept now, asked after a StaleVersion where no ``meeting`` is given.
+        meeting: the record as it is kept now, asked after a StaleVersion to show both versions.
     """
     if form.is_redraw:
         form.apply_rows()
@@ -56,9 +59,23 @@ def keep(
     try:
         saved = save()
     except StaleVersion:
-        if present is None:
-            raise
-        work.session().rollback()
-        form.somebody_else_saved(present())
-        return show(form, 422)
+        return _meet(form, show, present, meeting)
     return done(saved)
+
+
+def _meet(
+    form: F,
+    show: Callable[[F, int], Response],
+    present: Callable[[], int] | None,
+    meeting: Callable[[], Meeting] | None,
+) -> Response:
+    """Both versions side by side; the form with a word about it where nothing that is asked differs."""
+    work.session().rollback()
+    if meeting is not None:
+        both = meeting()
+        form.version.data = both.fresh.version.data
+        return meet(form, both) or show(form, 200)
+    if present is None:
+        raise StaleVersion
+    form.somebody_else_saved(present())
+    return show(form, 422)

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, request
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from forms.letters import LettersForm
 from webapp.documents.render import GapsRemain, Mode
@@ -16,6 +15,7 @@ from webapp.services.errors import BlockersOpen, StaleVersion, UnknownDocument
 from webapp.services.produce_letter import produce_letter
 from webapp.web import clock, work
 from webapp.web.access import Right, actor, needs
+from webapp.web.conflicts import Meeting, meet
 from webapp.web.downloads import DOCX, as_download
 from webapp.web.fragments import go, page, render
 from webapp.web.kept_papers import keep_papers
@@ -25,8 +25,6 @@ from webapp.web.presenters.letters import articles_page, letter_page, letter_row
 from webapp.web.trail import handed_out
 
 bp = Blueprint("letters", __name__, url_prefix="/f/<uuid:firm_id>/dosyalar/<uuid:dossier_id>/yazilar")
-
-STALE = _l("Bu dosya siz açtıktan sonra değişti ve yazdıklarınız kaydedilmedi; burada duruyorlar. Yeniden kaydedin.")
 
 
 @bp.get("")
@@ -133,10 +131,17 @@ def _keep(opened: OpenDossier, form: LettersForm, url: str, thing: str, again: C
         save_step.save_letters(work.session(), opened.view.id, kept, version=form.read_version or 0)
     except StaleVersion:
         work.session().rollback()
-        form.version.data = str(opened.view.version)
-        form.form_errors.append(STALE)
-        return again(409)
+        return _stale(opened, form, url) or again(200)
     return go(url, notice=_("Kaydedildi: %(thing)s", thing=thing))
+
+
+def _stale(opened: OpenDossier, form: LettersForm, url: str) -> Response | None:
+    """Both versions of what this letter asks."""
+    fresh = LettersForm(formdata=None, obj=opened.facts.letters, version=opened.view.version)
+    unasked = frozenset(field.name for field in fresh) - frozenset(form.shown_names)
+    form.version.data = fresh.version.data
+    meeting = Meeting(fresh=fresh, action=url, back=url, records=(opened.view.id,), unasked=unasked)
+    return meet(form, meeting)
 
 
 def _kept_form(opened: OpenDossier, letter: str) -> LettersForm:

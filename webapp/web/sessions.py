@@ -17,7 +17,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from sqlalchemy.exc import OperationalError
 
 from webapp.db.writer_lock import DatabaseBusy
-from webapp.services import web_sessions
+from webapp.services import park_form, web_sessions
 from webapp.web import work
 from webapp.web.errors import error_page
 
@@ -125,6 +125,7 @@ def _keep(app: Flask, session: IzinSession, response: Response) -> None:
     if session.token is None:
         with work.database().write_session() as writing:
             web_sessions.delete_expired(writing, now=now)
+            park_form.delete_old(writing, now=now)
             token = web_sessions.create(writing, _json.dumps(dict(session)), now=now, user_id=_user_id(session))
         _set_cookie(app, response, token)
         return

@@ -6,13 +6,13 @@ from typing import Any
 
 from flask import Response, request
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from webapp.catalogue.model import Step
 from webapp.domain.changed import changed_paths
 from webapp.services.errors import StaleVersion
 from webapp.web import clock, work
 from webapp.web.access import Right, actor
+from webapp.web.conflicts import Meeting, meet
 from webapp.web.dossiers import CHANGED, status_parts
 from webapp.web.fragments import go, render, trigger, wants_fragment
 from webapp.web.opened import OpenDossier, open_dossier
@@ -22,11 +22,6 @@ from webapp.web.presenters.preview import frame, paper_for
 from webapp.web.presenters.step_page import NEXT, step_page
 from webapp.web.presenters.tasks import title_of
 
-STALE = _l(
-    "Bu dosya siz açtıktan sonra değişti ve yazdıklarınız kaydedilmedi; burada duruyorlar. Dosyayı başka bir sekmede "
-    "açıp karşılaştırın; yeniden kaydederseniz buradakiler kalır."
-)
-
 
 @dataclass(frozen=True, slots=True)
 class StepScreen:
@@ -34,7 +29,8 @@ class StepScreen:
 
     ``make`` builds the form from the dossier (with or without what was sent), ``carried`` names the groups that are
     not asked now, ``more`` adds what its template reads, ``check`` tells whether what was sent may be saved,
-    ``save`` saves it. ``preview`` gives the dossier as it would be, where a redraw shows its checklist.
+    ``save`` saves it. ``preview`` gives the dossier as it would be, where a redraw shows its checklist. ``unasked``
+    names the fields and groups that this dossier is not asked at all.
     """
 
     step: Step
@@ -45,6 +41,7 @@ class StepScreen:
     save: Callable[[Any, OpenDossier], int]
     more: Callable[[Any, OpenDossier], dict[str, Any]] = field(default=lambda _form, _opened: {})
     preview: Callable[[Any, OpenDossier], OpenDossier] | None = None
+    unasked: Callable[[OpenDossier], frozenset[str]] = field(default=lambda _opened: frozenset())
 
 
 def show_step(screen: StepScreen, opened: OpenDossier, form: Any = None, *, status: int = 200) -> Response:
@@ -68,10 +65,19 @@ def take_step(screen: StepScreen, opened: OpenDossier) -> Response:
 
 
 def _stale(screen: StepScreen, opened: OpenDossier, form: Any) -> Response:
+    """Both versions side by side; where nothing that is asked differs, the form as it was typed."""
     work.session().rollback()
-    form.version.data = str(opened.view.version)
-    form.form_errors.append(STALE)
-    return _show(screen, opened, form, status=409)
+    fresh, url = screen.make(opened, False), opened.links.step(screen.step)
+    meeting = Meeting(
+        fresh=fresh,
+        action=url,
+        back=url,
+        records=(opened.view.id, opened.view.worker_id),
+        unasked=screen.unasked(opened),
+        has_own_heading=True,
+    )
+    form.version.data = fresh.version.data
+    return meet(form, meeting) or _show(screen, opened, form)
 
 
 def _saved(screen: StepScreen, opened: OpenDossier) -> Response:

@@ -72,6 +72,17 @@ def _save_personal(form: PersonalForm, opened: OpenDossier) -> int:
     )
 
 
+def _personal_unasked(opened: OpenDossier) -> frozenset[str]:
+    is_abroad = opened.facts.filed_from is FiledFrom.ABROAD
+    place = {"residence", "foreign_id_number"} if is_abroad else {"mission_reference"}
+    return frozenset(place if asks_stays(opened.facts) else {*place, "stays"})
+
+
+def _general_unasked(opened: OpenDossier) -> frozenset[str]:
+    unasked = [] if is_extension(opened.facts) else ["former_permit"]
+    return frozenset(unasked if asks_passport(opened.facts) else [*unasked, "passport"])
+
+
 PERSONAL = StepScreen(
     step=Step.PERSONAL,
     template="steps/_personal.html",
@@ -80,6 +91,7 @@ PERSONAL = StepScreen(
     check=lambda form, opened: form.is_in_order(_check(opened)),
     save=_save_personal,
     more=_personal_extra,
+    unasked=_personal_unasked,
 )
 
 
@@ -114,6 +126,7 @@ GENERAL = StepScreen(
         "hides_passport": not asks_passport(opened.facts),
         "asks_former_permit": is_extension(opened.facts),
     },
+    unasked=_general_unasked,
 )
 
 

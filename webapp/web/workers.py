@@ -13,6 +13,7 @@ from webapp.services.errors import InUse
 from webapp.services.kept import Kept
 from webapp.web import clock, work
 from webapp.web.access import Right, actor, needs
+from webapp.web.conflicts import Meeting
 from webapp.web.fragments import go, page, render, wants_fragment
 from webapp.web.keeping import form_of, fresh_form_of, keep, new_form
 from webapp.web.presenters.parties import worker_name, worker_rows
@@ -69,7 +70,7 @@ def save_worker(worker_id: UUID) -> Response:
         ),
         show=lambda shown, status: _show(kept, shown, status),
         done=_saved,
-        present=lambda: find_parties.worker(work.session(), worker_id).version,
+        meeting=lambda: _meeting(worker_id),
     )
 
 
@@ -126,6 +127,12 @@ def _show(kept: Kept[ForeignWorker], form: WorkerIdentityForm, status: int = 200
 
 def _form(make: Callable[..., WorkerIdentityForm], kept: Kept[ForeignWorker]) -> WorkerIdentityForm:
     return make(WorkerIdentityForm, kept, on=clock.today(), passport_number=kept.value.passport.number)
+
+
+def _meeting(worker_id: UUID) -> Meeting:
+    url = url_for("workers.worker", worker_id=worker_id)
+    fresh = _form(fresh_form_of, find_parties.worker(work.session(), worker_id))
+    return Meeting(fresh=fresh, action=url, back=url, records=(worker_id,))
 
 
 def _saved(worker_id: UUID) -> Response:

@@ -23,6 +23,7 @@ def upgrade() -> None:
     _calendars()
     _places()
     _trail()
+    _parked_forms()
     _lists()
     _defects()
 
@@ -326,6 +327,21 @@ def _calendars() -> None:
     )
 
 
+def _parked_forms() -> None:
+    op.create_table(
+        "parked_form",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_parked_form_user_id_user")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_parked_form")),
+    )
+    op.create_index(op.f("ix_parked_form_user_id"), "parked_form", ["user_id"])
+    op.create_index(op.f("ix_parked_form_expires_at"), "parked_form", ["expires_at"])
+
+
 def _trail() -> None:
     """The trail of deeds; an entry is only ever added, at the end of its chain (triggers hold that)."""
     op.create_table(
@@ -501,7 +517,7 @@ def downgrade() -> None:
     op.drop_table("defect")
     for table in ("saved_view", "due_item", "dossier_word", "dossier_summary"):
         op.drop_table(table)
-    for table in ("audit_head", "audit_entry"):
+    for table in ("parked_form", "audit_head", "audit_entry"):
         op.drop_table(table)
     for table in ("calendar_entry", "calendar_feed", "reminder_choice", "mail_outbox"):
         op.drop_table(table)
