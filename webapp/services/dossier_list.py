@@ -16,7 +16,7 @@ from webapp.domain.dossier import ApplicationKind, Category, FiledFrom
 from webapp.domain.procedure import Wait
 from webapp.domain.stages import Stage
 from webapp.services.dossier_query import BoundedCount, Cursor, DossierQuery
-from webapp.services.list_plan import bounded, page_statement, plan, sort_column
+from webapp.services.list_plan import Plan, count_walking, page_statement, plan, sort_column
 
 _A_BATCH = 500
 
@@ -62,11 +62,11 @@ class DossierPage:
 def list_page(session: Session, query: DossierQuery) -> DossierPage:
     """The page of that query; its cost does not grow with the number of dossiers (``list_plan``)."""
     way = plan(session, query)
-    found = _read(session, query, way.conditions)
+    found = _read(session, query, way)
     is_backward = query.cursor is not None and query.cursor.is_backward
     if is_backward and len(found) <= query.size:  # the beginning is shown as a full page
         query, is_backward = replace(query, cursor=None), False
-        found = _read(session, query, way.conditions)
+        found = _read(session, query, way)
     has_more = len(found) > query.size
     shown = found[: query.size]
     if is_backward:
@@ -74,7 +74,7 @@ def list_page(session: Session, query: DossierQuery) -> DossierPage:
     has_before, has_after = (has_more, True) if is_backward else (query.cursor is not None, has_more)
     return DossierPage(
         rows=tuple(_listed(session, shown)),
-        count=way.count,
+        count=way.count or _counted(session, query, way, len(found)),
         before=_cursor(query, shown[0], is_backward=True) if shown and has_before else None,
         after=_cursor(query, shown[-1]) if shown and has_after else None,
     )
@@ -83,18 +83,13 @@ def list_page(session: Session, query: DossierQuery) -> DossierPage:
 def every_match(session: Session, query: DossierQuery) -> Iterator[ListedDossier]:
     """Every dossier of the query in its order, read a batch at a time."""
     query = replace(query, cursor=None, size=_A_BATCH)
-    conditions = plan(session, query).conditions
+    way = plan(session, query)
     while True:
-        found = _read(session, query, conditions)[: query.size]
+        found = _read(session, query, way)[: query.size]
         yield from _listed(session, found)
         if len(found) < query.size:
             return
         query = replace(query, cursor=_cursor(query, found[-1]))
-
-
-def total(session: Session) -> BoundedCount:
-    """How many dossiers the session sees, counted up to the limit."""
-    return bounded(session)
 
 
 def number_of(number_key: int) -> str:
@@ -103,8 +98,15 @@ def number_of(number_key: int) -> str:
     return f"{year}-{sequence:04d}"
 
 
-def _read(session: Session, query: DossierQuery, conditions: Sequence[Any]) -> list[Row[Any]]:
-    return list(session.execute(page_statement(query, conditions, rows=query.size + 1)))
+def _read(session: Session, query: DossierQuery, way: Plan) -> list[Row[Any]]:
+    return list(session.execute(page_statement(query, way, rows=query.size + 1)))
+
+
+def _counted(session: Session, query: DossierQuery, way: Plan, found: int) -> BoundedCount:
+    """What fits on the first page is counted already."""
+    if query.cursor is None and found <= query.size:
+        return BoundedCount(number=found, is_exact=True)
+    return count_walking(session, way)
 
 
 def _cursor(query: DossierQuery, row: Row[Any], *, is_backward: bool = False) -> Cursor:

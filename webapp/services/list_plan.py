@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, select, tuple_
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from sqlalchemy.sql.functions import GenericFunction
 
 from webapp.db.summaries import DossierSummaryRecord as Summary
@@ -22,6 +22,14 @@ from webapp.services.dossier_words import searched_words
 
 COUNT_LIMIT = 1000
 """How far matches are counted; a filter that passes more dossiers is frequent."""
+
+GATHER_LIMIT = 10_000
+"""The same where several filters meet: walking could then go far before it finds a page."""
+
+WALK_LIMIT = 100
+"""How far is counted where several frequent filters meet: no index says how many pass all of them."""
+
+_OTHER = aliased(Summary)
 
 _SORTED_BY: dict[ListSort, InstrumentedAttribute[Any]] = {
     ListSort.CHANGED: Summary.changed_at,
@@ -60,34 +68,60 @@ def _without_index(element: Any, compiler: Any, **options: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One condition, as it is asked through its own index and as it is asked of a row that is already there."""
+    """One condition three ways: as ids from its own index, asked of a row that is there, asked of the sort's index."""
 
     column: Any
-    by_index: ColumnElement[bool]
+    ids: Select[Any]
     of_row: ColumnElement[bool]
+    of_sort: ColumnElement[bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Okuma yolu: the conditions as they are to be asked, and how many dossiers pass them."""
+    """Okuma yolu: the conditions as they are to be asked, whether what passes is sorted afterwards, and how many pass.
+
+    ``count`` is None where several frequent filters meet: ``count_walking`` then counts a little way.
+    """
 
     conditions: tuple[ColumnElement[bool], ...]
-    count: BoundedCount
+    is_sorted_after: bool
+    count: BoundedCount | None
 
 
 def plan(session: Session, query: DossierQuery) -> Plan:
-    """Choose the way for a query and count what it finds."""
-    filters = tuple(_filters(query))
-    rare, walked = _rarest(session, filters), sort_column(query)
-    conditions = tuple(one.by_index if one is rare or one.column is walked else one.of_row for one in filters)
-    return Plan(conditions, _count(session, conditions))
+    """Choose the way for a query, and count what it finds as far as that is cheap."""
+    filters = tuple(_filters(session, query))
+    if not filters:
+        return Plan((), False, _count(session, select(Summary.id), COUNT_LIMIT))
+    limit = COUNT_LIMIT if len(filters) == 1 else GATHER_LIMIT
+    counts = [_count(session, one.ids, limit) for one in filters]
+    rare = [(count.number, place) for place, count in enumerate(counts) if count.is_exact]
+    if rare:
+        return _gathering(session, filters, min(rare)[1])
+    walked = sort_column(query)
+    conditions = tuple(one.of_sort if one.column is walked else one.of_row for one in filters)
+    return Plan(conditions, False, counts[0] if len(filters) == 1 else None)
 
 
-def page_statement(query: DossierQuery, conditions: Sequence[ColumnElement[bool]], *, rows: int) -> Select[Any]:
+def _gathering(session: Session, filters: Sequence[Filter], rarest: int) -> Plan:
+    """By the ids of the rarest filter; that ``blockers`` is counted keeps other indexes out of it."""
+    others = (one.of_row for place, one in enumerate(filters) if place != rarest)
+    conditions = (Summary.id.in_(filters[rarest].ids), *others)
+    found = session.scalar(select(func.count(Summary.blockers)).where(*conditions)) or 0
+    return Plan(conditions, True, BoundedCount(number=found, is_exact=True))
+
+
+def count_walking(session: Session, way: Plan) -> BoundedCount:
+    """How many pass a plan that walks, counted only a little way."""
+    return _count(session, select(Summary.id).where(*way.conditions), WALK_LIMIT)
+
+
+def page_statement(query: DossierQuery, way: Plan, *, rows: int) -> Select[Any]:
     """Rows of summaries from the cursor on, in the order of reading: turned round when reading backward."""
-    key, cursor = sort_column(query), query.cursor
+    column, cursor = sort_column(query), query.cursor
+    key = hidden(column, type_=column.type) if way.is_sorted_after else column
     is_descending = query.is_descending is not (cursor is not None and cursor.is_backward)
-    statement = select(*(getattr(Summary, name) for name in READ)).where(*conditions)
+    statement = select(*(getattr(Summary, name) for name in READ)).where(*way.conditions)
     if cursor is not None:
         statement = statement.where(_beyond(key, cursor, is_descending))
     order = (key.desc(), Summary.id.desc()) if is_descending else (key.asc(), Summary.id.asc())
@@ -99,30 +133,22 @@ def sort_column(query: DossierQuery) -> InstrumentedAttribute[Any]:
     return _SORTED_BY[query.sort]
 
 
-def bounded(session: Session, *conditions: ColumnElement[bool]) -> BoundedCount:
-    """How many summaries pass, counted up to the limit."""
-    return _count(session, conditions)
+def total(session: Session) -> BoundedCount:
+    """How many dossiers the session sees, counted up to the limit."""
+    return _count(session, select(Summary.id), COUNT_LIMIT)
 
 
-def _beyond(key: InstrumentedAttribute[Any], cursor: Cursor, is_descending: bool) -> ColumnElement[bool]:
+def _beyond(key: Any, cursor: Cursor, is_descending: bool) -> ColumnElement[bool]:
     here, place = tuple_(key, Summary.id), tuple_(cursor.value, cursor.id, types=[key.type, Summary.id.type])
     return here < place if is_descending else here > place
 
 
-def _rarest(session: Session, filters: Sequence[Filter]) -> Filter | None:
-    """The filter that the fewest dossiers pass, if it is a rare one."""
-    counted = [(_count(session, (one.by_index,)), one) for one in filters]
-    rare = [(found.number, place) for place, (found, _) in enumerate(counted) if found.is_exact]
-    return counted[min(rare)[1]][1] if rare else None
+def _count(session: Session, ids: Select[Any], limit: int) -> BoundedCount:
+    found = session.scalar(select(func.count()).select_from(ids.limit(limit + 1).subquery())) or 0
+    return BoundedCount(number=min(found, limit), is_exact=found <= limit)
 
 
-def _count(session: Session, conditions: Sequence[ColumnElement[bool]]) -> BoundedCount:
-    some = select(Summary.id).where(*conditions).limit(COUNT_LIMIT + 1).subquery()
-    found = session.scalar(select(func.count()).select_from(some)) or 0
-    return BoundedCount(number=min(found, COUNT_LIMIT), is_exact=found <= COUNT_LIMIT)
-
-
-def _filters(query: DossierQuery) -> Iterator[Filter]:
+def _filters(session: Session, query: DossierQuery) -> Iterator[Filter]:
     for column, value in (
         (Summary.category, query.category),
         (Summary.kind, query.kind),
@@ -142,11 +168,13 @@ def _filters(query: DossierQuery) -> Iterator[Filter]:
         yield _filter(Summary.assigned_to, lambda shown: shown.is_(None))
     if query.due_from is not None or query.due_until is not None:
         yield _filter(Summary.next_due, lambda shown: _between(shown, query))
-    yield from (_word_filter(word) for word in searched_words(query.search))
+    if words := searched_words(query.search):
+        yield _word_filter(session, words)
 
 
 def _filter(column: InstrumentedAttribute[Any], test: Column) -> Filter:
-    return Filter(column, test(column), test(hidden(column, type_=column.type)))
+    ids = select(_OTHER.id).where(test(getattr(_OTHER, column.key)))
+    return Filter(column, ids, test(hidden(column, type_=column.type)), test(column))
 
 
 def _equals(value: object) -> Column:
@@ -159,7 +187,24 @@ def _between(shown: Any, query: DossierQuery) -> ColumnElement[bool]:
     return and_(*after, *before)
 
 
-def _word_filter(word: str) -> Filter:
-    begins = and_(Word.word >= word, Word.word < word + "\U0010ffff")
-    of_row = exists().where(Word.dossier_id == Summary.id, begins).correlate(Summary)
-    return Filter(Word.word, Summary.id.in_(select(Word.dossier_id).where(begins)), of_row)
+def _word_filter(session: Session, words: Sequence[str]) -> Filter:
+    """All words at once: read from the stretch of the rarest, each dossier asked for the others."""
+    rarest = (
+        min(words, key=lambda word: _count(session, _with_word(word), GATHER_LIMIT).number) if words[1:] else words[0]
+    )
+    others = (_has_word(word, Word.dossier_id) for word in words if word != rarest)
+    of_row = and_(*(_has_word(word, Summary.id) for word in words))
+    return Filter(Word.word, _with_word(rarest).where(*others), of_row, of_row)
+
+
+def _with_word(word: str) -> Select[Any]:
+    return select(Word.dossier_id).where(*_begins(Word, word))
+
+
+def _has_word(word: str, dossier_id: Any) -> ColumnElement[bool]:
+    other = aliased(Word)
+    return exists().where(other.dossier_id == dossier_id, *_begins(other, word)).correlate(dossier_id.class_)
+
+
+def _begins(model: Any, word: str) -> tuple[ColumnElement[bool], ...]:
+    return model.word >= word, model.word < word + "\U0010ffff"
