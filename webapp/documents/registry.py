@@ -102,6 +102,7 @@ UPLOAD_ORDER = (
     "activity_certificate",
     "agent_authorisation",
     "missing_documents_letter",
+    "payment_slip",
     "objection_petition",
     "objection_waiver",
     "annulment_petition",

@@ -138,8 +138,18 @@ def _needed(letter: str, facts: DossierFacts) -> Iterator[str]:
         yield "letters.agent_kind"
     if letter == "termination_request" and said.termination_reason is TerminationReason.OTHER:
         yield "letters.termination_note"
+    if letter == "payment_slip":
+        yield from _amounts_of_request(facts)
     if letter == "lost_card_request" and said.card_loss is not CardLoss.DAMAGED:
         yield "letters.card_lost_on"
+
+
+def _amounts_of_request(facts: DossierFacts) -> Iterator[str]:
+    """The two amounts of the last notice of a payment."""
+    told = [(event.on, index) for index, event in enumerate(facts.events) if event.kind in _PAYMENTS]
+    if told:
+        path = f"events[{max(told)[1]}].details"
+        yield from (f"{path}.permit_fee_try", f"{path}.valuable_paper_fee_try")
 
 
 def _last(facts: DossierFacts, kind: EventKind) -> Event | None:
@@ -219,6 +229,18 @@ def _asked_for_papers(facts: DossierFacts) -> bool:
     return _is_open(facts, asked, (EventKind.MISSING_DOCUMENTS_ANSWERED, EventKind.REJECTED, EventKind.APPROVED))
 
 
+_PAYMENTS = (EventKind.FEE_ASKED, EventKind.LOST_CARD_FEE_ASKED)
+
+
+def _asked_to_pay(facts: DossierFacts) -> bool:
+    return any(event.kind in _PAYMENTS for event in facts.events)
+
+
+def _must_pay(facts: DossierFacts) -> bool:
+    fee = _is_open(facts, (EventKind.FEE_ASKED,), (EventKind.FEE_PAID, EventKind.APPROVED, EventKind.REJECTED))
+    return fee or _is_open(facts, (EventKind.LOST_CARD_FEE_ASKED,), (EventKind.LOST_CARD_FEE_PAID,))
+
+
 _DAY_OF: Mapping[str, EventKind] = {
     "decision_date": EventKind.REJECTED,
     "objected_on": EventKind.OBJECTED,
@@ -293,6 +315,12 @@ LETTERS: Mapping[str, LetterKind] = {
         needs=(*_DECISION, "annulment_grounds"),
         deadline="suit",
         fits=_can_sue,
+    ),
+    "payment_slip": LetterKind(
+        needs=("worker.foreign_id_number",),
+        deadline="fee_payment",
+        is_possible=_asked_to_pay,
+        fits=_must_pay,
     ),
     "start_notice": LetterKind(
         asks=("started_on", "sgk_entry_on", "agent_kind", "agent_name"),

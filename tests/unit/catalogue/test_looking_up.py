@@ -19,6 +19,7 @@ WRITTEN_LATER = {
     "annulment_petition",
     "start_notice",
     "lost_card_request",
+    "payment_slip",
     "termination_request",
 }
 

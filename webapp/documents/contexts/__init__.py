@@ -22,6 +22,7 @@ from webapp.documents.contexts.party_letters import (
     AssignmentLetter,
     LiaisonAuthority,
 )
+from webapp.documents.contexts.payment_slip import PaymentSlip
 from webapp.documents.contexts.petition import RequestPetition
 from webapp.documents.contexts.work_contract import ProtectionContract, WorkContract
 
@@ -41,6 +42,7 @@ CONTEXTS: Mapping[str, type] = {
     "objection_petition": ObjectionPetition,
     "objection_waiver": ObjectionWaiver,
     "annulment_petition": AnnulmentPetition,
+    "payment_slip": PaymentSlip,
     "start_notice": StartNotice,
     "lost_card_request": LostCardRequest,
     "termination_request": TerminationRequest,
