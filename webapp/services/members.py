@@ -86,6 +86,12 @@ def assign(session: Session, dossier_ids: Iterable[UUID], user_id: UUID | None) 
     return len(changed)
 
 
+def assigned_name(session: Session, dossier_id: UUID) -> str:
+    """The name of whoever works on a dossier, ``""`` for nobody. Raises NotFound."""
+    user_id = need(session, DossierRecord, dossier_id).assigned_to
+    return session.scalar(select(User.name).where(User.id == user_id)) or ""
+
+
 def assigned_to(session: Session, dossier_id: UUID) -> str:
     """The id of whoever a dossier is assigned to as text, ``""`` for nobody. Raises NotFound."""
     found = need(session, DossierRecord, dossier_id).assigned_to

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from webapp.catalogue.model import Step
 from webapp.services import find_dossiers
 from webapp.services.delete_dossier import delete_dossier
+from webapp.services.members import assigned_name
 from webapp.web import clock, work
 from webapp.web.access import Right, actor, needs
 from webapp.web.fragments import go, page, wants_fragment
@@ -69,7 +70,13 @@ def overview(dossier_id: UUID) -> Response:
         "dossiers/overview.html",
         title=f"{worker_name(opened.facts)}, {opened.view.number}",
         crumbs=crumbs(opened.view),
-        head=head(opened.view, opened.report, opened.links, can_change=actor().may(Right.PREPARE)),
+        head=head(
+            opened.view,
+            opened.report,
+            opened.links,
+            can_change=actor().may(Right.PREPARE),
+            person=assigned_name(work.session(), dossier_id),
+        ),
         tasks=tasks.portal_tasks(opened.facts, opened.report, opened.links),
         records=tasks.record_tasks(opened.facts, opened.report, opened.links),
         deadlines_url=opened.links.deadlines,

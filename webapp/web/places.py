@@ -32,7 +32,7 @@ def places() -> Response:
 
 
 @bp.get("/isyeri-kaydi")
-@needs(Right.PREPARE)
+@needs(Right.MANAGE)
 def register() -> Response:
     """The tab of the address, empty."""
     form = _form(_tab())
@@ -41,7 +41,7 @@ def register() -> Response:
 
 
 @bp.post("/isyeri-kaydi")
-@needs(Right.PREPARE)
+@needs(Right.MANAGE)
 def registered() -> Response:
     """Keep the place, and its employer when it is a new one; then its panel."""
     form = _form(_tab())

@@ -43,6 +43,8 @@ class DossierHead:
     delete_url: str
     deadlines_url: str
     letters_url: str
+    person: str | None
+    assign_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,10 @@ class Crumb:
     url: str = ""
 
 
-def head(view: DossierView, report: BundleReport, links: DossierLinks, *, can_change: bool) -> DossierHead:
-    """The head of a dossier that was checked."""
+def head(
+    view: DossierView, report: BundleReport, links: DossierLinks, *, can_change: bool, person: str | None = None
+) -> DossierHead:
+    """The head of a dossier that was checked; ``person`` works on it, "" is nobody, None is not told."""
     facts = view.facts
     return DossierHead(
         name=worker_name(facts),
@@ -71,6 +75,8 @@ def head(view: DossierView, report: BundleReport, links: DossierLinks, *, can_ch
         delete_url=url_for("dossiers.delete", dossier_id=view.id) if can_change else "",
         deadlines_url=links.deadlines,
         letters_url=links.letters,
+        person=person,
+        assign_url=url_for("assigning.assign_one", dossier_id=view.id) if can_change else "",
     )
 
 
