@@ -40,12 +40,14 @@ class ExtensionPlan:
     closed: ClosedCell | None = field(default=None)
 
 
-def plan_extension(session: Session, id: UUID, *, is_kept: bool, on: date) -> ExtensionPlan:
+def plan_extension(
+    session: Session, id: UUID, *, is_kept: bool, on: date, filed_from: FiledFrom = FiledFrom.INSIDE_TURKIYE
+) -> ExtensionPlan:
     """What an extension of that permit would begin with on that day. Raises NotFound, PartsDisagree."""
     permit = find_permit(session, id, is_kept=is_kept)
     law = law_of(session)
-    closed = law.closed(permit.category, ApplicationKind.EXTENSION, FiledFrom.INSIDE_TURKIYE, permit.overlays)
-    facts = _facts(session, permit)
+    closed = law.closed(permit.category, ApplicationKind.EXTENSION, filed_from, permit.overlays)
+    facts = _facts(session, permit, filed_from)
     if closed is not None:
         return ExtensionPlan(permit=permit, facts=facts, closed=closed)
     at_place = (one.file.document for one in documents_of(session, permit.workplace_id))
@@ -54,13 +56,20 @@ def plan_extension(session: Session, id: UUID, *, is_kept: bool, on: date) -> Ex
 
 
 def open_extension(
-    session: Session, store: FileStore, id: UUID, *, is_kept: bool, on: date, submission: UUID | None = None
+    session: Session,
+    store: FileStore,
+    id: UUID,
+    *,
+    is_kept: bool,
+    on: date,
+    filed_from: FiledFrom = FiledFrom.INSIDE_TURKIYE,
+    submission: UUID | None = None,
 ) -> UUID:
     """Open the dossier that prolongs that permit, with everything that can be taken over; returns its id.
 
     Raises NotFound, PartsDisagree.
     """
-    plan = plan_extension(session, id, is_kept=is_kept, on=on)
+    plan = plan_extension(session, id, is_kept=is_kept, on=on, filed_from=filed_from)
     permit = plan.permit
     before = by_submission(session, DossierRecord, submission)
     if before is not None:
@@ -69,7 +78,7 @@ def open_extension(
         session,
         category=permit.category,
         kind=ApplicationKind.EXTENSION,
-        filed_from=FiledFrom.INSIDE_TURKIYE,
+        filed_from=filed_from,
         employer_id=permit.employer_id,
         workplace_id=permit.workplace_id,
         household_id=permit.household_id,
@@ -117,7 +126,7 @@ def _former_files(session: Session, permit: RunningPermit) -> tuple[Attachment, 
     return tuple(read(row, Attachment) for row in attachments(session, permit.dossier_id))
 
 
-def _facts(session: Session, permit: RunningPermit) -> DossierFacts:
+def _facts(session: Session, permit: RunningPermit, filed_from: FiledFrom) -> DossierFacts:
     kind = ApplicationKind.EXTENSION
     carried: Carried = carried_over(
         session, permit.dossier_id, kind=kind, employer_id=permit.employer_id, worker_id=permit.worker_id
@@ -126,7 +135,7 @@ def _facts(session: Session, permit: RunningPermit) -> DossierFacts:
     return DossierFacts(
         category=permit.category,
         kind=kind,
-        filed_from=FiledFrom.INSIDE_TURKIYE,
+        filed_from=filed_from,
         overlays=permit.overlays,
         employer=read(need(session, EmployerRecord, permit.employer_id), Employer),
         workplace=read(need(session, WorkplaceRecord, workplace), Workplace) if workplace else None,

@@ -13,6 +13,7 @@ from webapp.catalogue.model import DocumentType, Step
 from webapp.services import attach_file as files
 from webapp.services.errors import Refused
 from webapp.services.find_dossiers import AttachmentView, DossierView
+from webapp.services.place_documents import use_place_document as put_place_document
 from webapp.web import clock, work
 from webapp.web.access import Right, actor, needs
 from webapp.web.dossiers import CHANGED
@@ -69,6 +70,14 @@ def upload(dossier_id: UUID, document: str) -> Response:
         return _take(dossier_id, kind, form)
     finally:
         form.close()
+
+
+@bp.post("/belgeler/<string:document>/isyerinden")
+@needs(Right.PREPARE)
+def use_place_document(dossier_id: UUID, document: str) -> Response:
+    """Take the file that is kept at the workplace (seed A 4.1.4)."""
+    put_place_document(work.session(), work.files(), dossier_id, document)
+    return _kept(dossier_id, document)
 
 
 def _take(dossier_id: UUID, kind: DocumentType, form: AttachmentForm) -> Response:

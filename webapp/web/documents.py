@@ -22,6 +22,7 @@ from webapp.web.kept_papers import keep_papers
 from webapp.web.opened import OpenDossier, open_dossier
 from webapp.web.presenters import tasks
 from webapp.web.presenters.dossier_head import crumbs, head, worker_name
+from webapp.web.presenters.reference import reference_words
 from webapp.web.presenters.review import review
 from webapp.web.trail import handed_out
 
@@ -38,7 +39,13 @@ def result(dossier_id: UUID) -> Response:
         title=f"{_('Sonuç')}, {worker_name(opened.facts)}",
         crumbs=crumbs(opened.view, _("Sonuç")),
         steps_bar=tasks.bar(opened.facts, opened.report, opened.links, Step.RESULT),
-        head=head(opened.view, opened.report, opened.links, can_change=actor().may(Right.PREPARE)),
+        head=head(
+            opened.view,
+            opened.report,
+            opened.links,
+            can_change=actor().may(Right.PREPARE),
+            reference=reference_words(opened),
+        ),
         review=review(opened.facts, opened.links),
         **document_parts(opened),
     )

@@ -22,6 +22,7 @@ from webapp.web.presenters.dossier_head import crumbs, head, worker_name
 from webapp.web.presenters.dossier_rows import dossier_list
 from webapp.web.presenters.letters import due_letters
 from webapp.web.presenters.papers import papers
+from webapp.web.presenters.reference import reference_words
 from webapp.web.presenters.step_page import step_status
 
 bp = Blueprint("dossiers", __name__, url_prefix="/f/<uuid:firm_id>/dosyalar")
@@ -76,6 +77,7 @@ def overview(dossier_id: UUID) -> Response:
             opened.links,
             can_change=actor().may(Right.PREPARE),
             person=assigned_name(work.session(), dossier_id),
+            reference=reference_words(opened),
         ),
         tasks=tasks.portal_tasks(opened.facts, opened.report, opened.links),
         records=tasks.record_tasks(opened.facts, opened.report, opened.links),

@@ -8,9 +8,11 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from forms.gate_questions import NEW, GateForm
-from webapp.domain.dossier import ApplicationKind, FiledFrom
-from webapp.services import find_dossiers, find_parties, keep_employer, keep_worker
+from webapp.domain.dossier import FiledFrom
+from webapp.services import find_parties, keep_employer, keep_worker
+from webapp.services.extend_permit import open_extension
 from webapp.services.open_dossier import open_dossier
+from webapp.services.place_documents import bring_along
 from webapp.web import clock, work
 from webapp.web.access import Right, actor
 from webapp.web.fragments import go, render
@@ -85,7 +87,7 @@ def _open(form: GateForm) -> UUID:
     worker_id = _chosen(form.worker.data) or keep_worker.save_worker(
         session, form.to_worker(), submission=uuid5(key, "worker")
     )
-    return open_dossier(
+    dossier_id = open_dossier(
         session,
         category=category,
         kind=kind,
@@ -99,23 +101,18 @@ def _open(form: GateForm) -> UUID:
         on=clock.today(),
         submission=key,
     )
+    bring_along(session, work.files(), dossier_id, on=clock.today())
+    return dossier_id
 
 
 def _open_from_permit(form: GateForm, dossier_id: UUID) -> UUID:
-    """An extension of the permit that another dossier led to: its parties, its post, its answers."""
-    session = work.session()
-    former = find_dossiers.dossier(session, dossier_id)
-    return open_dossier(
-        session,
-        category=former.facts.category,
-        kind=ApplicationKind.EXTENSION,
+    """An extension of the permit that another dossier led to, with everything that is taken over."""
+    return open_extension(
+        work.session(),
+        work.files(),
+        dossier_id,
+        is_kept=False,
         filed_from=FiledFrom(form.place.data or ""),
-        employer_id=former.employer_id,
-        workplace_id=former.workplace_id,
-        household_id=former.household_id,
-        worker_id=former.worker_id,
-        overlays=former.facts.overlays,
-        carried_from=dossier_id,
         on=clock.today(),
         submission=form.submission_key,
     )

@@ -1,5 +1,6 @@
 """A dossier as a screen opens it: looked up, with its addresses, checked for today."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -8,12 +9,13 @@ from uuid import UUID
 from forms.job import WorkplaceChoice
 from webapp.catalogue.model import Catalogue
 from webapp.domain.deadlines import Deadline
-from webapp.domain.dossier import DossierFacts
+from webapp.domain.dossier import Attachment, DossierFacts
 from webapp.domain.findings import BundleReport
 from webapp.rules.deadlines import deadlines
 from webapp.services import find_dossiers
 from webapp.services.find_dossiers import DossierView
 from webapp.services.law import law_of
+from webapp.services.place_documents import documents_of
 from webapp.services.signed_papers import report_of
 from webapp.web import clock, work
 from webapp.web.presenters.dossier_links import DossierLinks, links_of
@@ -37,6 +39,12 @@ class OpenDossier:
     def workplaces(self) -> tuple[WorkplaceChoice, ...]:
         """The workplaces of the employer to choose from; read once."""
         return workplace_choices(work.session(), self.view)
+
+    @cached_property
+    def place_documents(self) -> Mapping[str, Attachment]:
+        """The files that are kept at the workplace, by document; read once."""
+        held = documents_of(work.session(), self.view.workplace_id)
+        return {one.file.document: one.file for one in held}
 
     @cached_property
     def law(self) -> Catalogue:

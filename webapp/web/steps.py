@@ -22,6 +22,7 @@ from webapp.web import work
 from webapp.web.access import Right, actor, needs
 from webapp.web.opened import OpenDossier, open_dossier
 from webapp.web.presenters.criteria_groups import asked, question_groups
+from webapp.web.presenters.reference import reference_words
 from webapp.web.presenters.uploads import row_of
 from webapp.web.presenters.work_place import place_view
 from webapp.web.step_flow import StepScreen, show_step, take_step
@@ -57,6 +58,7 @@ def _personal_carried(form: PersonalForm, _opened: OpenDossier) -> list[Any]:
 def _personal_extra(_form: PersonalForm, opened: OpenDossier) -> dict[str, Any]:
     return {
         "is_abroad": opened.facts.filed_from is FiledFrom.ABROAD,
+        "reference_left": reference_words(opened),
         "asks_stays": asks_stays(opened.facts),
         "photo_row": replace(row_of(opened, PHOTO, can_change=actor().may(Right.PREPARE)), number=0),
     }

@@ -42,6 +42,7 @@ class DossierHead:
     employer_url: str
     delete_url: str
     deadlines_url: str
+    trail_url: str
     letters_url: str
     person: str | None
     assign_url: str
@@ -56,9 +57,20 @@ class Crumb:
 
 
 def head(
-    view: DossierView, report: BundleReport, links: DossierLinks, *, can_change: bool, person: str | None = None
+    view: DossierView,
+    report: BundleReport,
+    links: DossierLinks,
+    *,
+    can_change: bool,
+    person: str | None = None,
+    reference: str = "",
 ) -> DossierHead:
-    """The head of a dossier that was checked; ``person`` works on it, "" is nobody, None is not told."""
+    """The head of a dossier that was checked.
+
+    Args:
+        person: who works on it; "" is nobody, None is not told.
+        reference: how long its reference number can still be used.
+    """
     facts = view.facts
     return DossierHead(
         name=worker_name(facts),
@@ -66,7 +78,7 @@ def head(
         state=_("Paket hazır") if report.is_ready else _("Hazırlanıyor"),
         is_ready=report.is_ready,
         blockers=len(report.blockers),
-        facts=tuple(_facts(facts)),
+        facts=tuple(_facts(facts, reference)),
         way_out=_way_out(report),
         overview_url=links.overview,
         pack_url=links.pack,
@@ -74,6 +86,7 @@ def head(
         employer_url=links.employer,
         delete_url=url_for("dossiers.delete", dossier_id=view.id) if can_change else "",
         deadlines_url=links.deadlines,
+        trail_url=links.trail,
         letters_url=links.letters,
         person=person,
         assign_url=url_for("assigning.assign_one", dossier_id=view.id) if can_change else "",
@@ -106,7 +119,7 @@ def _way_out(report: BundleReport) -> str:
     return "#bilgi-bulgulari" if about_data else "#paket-kontrol"
 
 
-def _facts(facts: DossierFacts) -> list[HeadFact]:
+def _facts(facts: DossierFacts, reference: str) -> list[HeadFact]:
     found = [
         HeadFact(_("Dosya no."), facts.number, is_code=True),
         HeadFact(_("Kategori"), enum_label(facts.category), _below_category(facts), anchor="category"),
@@ -114,7 +127,7 @@ def _facts(facts: DossierFacts) -> list[HeadFact]:
         HeadFact(_("Başvuru yeri"), enum_label(facts.filed_from), _mission(facts), anchor="filed_from"),
     ]
     if facts.filed_from is FiledFrom.ABROAD:
-        found.append(_reference(facts))
+        found.append(_reference(facts, reference))
     else:
         found.append(HeadFact(_("Yabancı kimlik no."), facts.worker.foreign_id_number or "—", is_code=True))
     passport = facts.worker.passport
@@ -140,9 +153,9 @@ def _mission(facts: DossierFacts) -> str:
     return facts.mission_reference.mission if facts.mission_reference else ""
 
 
-def _reference(facts: DossierFacts) -> HeadFact:
+def _reference(facts: DossierFacts, left: str) -> HeadFact:
     reference = facts.mission_reference
     if reference is None or not reference.number:
         return HeadFact(_("Referans no."), "—")
     given = _("veriliş %(day)s", day=format_day(reference.issued_on)) if reference.issued_on else ""
-    return HeadFact(_("Referans no."), reference.number, given, is_code=True)
+    return HeadFact(_("Referans no."), reference.number, left or given, is_code=True)

@@ -61,6 +61,7 @@ class UploadRow:
     asks_translation: bool
     asks_certified: bool
     can_change: bool
+    place_url: str
     is_open: bool = False
     takes_focus: bool = False
 
@@ -176,7 +177,16 @@ def _row(row: CheckRow, law: Requirement | None, opened: OpenDossier, can_change
         asks_translation=law is not None and law.translation not in ("", "never"),
         asks_certified=law is not None and law.certified not in ("", "never"),
         can_change=can_change,
+        place_url=_place_url(row.document, attached, opened),
     )
+
+
+def _place_url(document: str, attached: AttachmentView | None, opened: OpenDossier) -> str:
+    """Where the workplace's file is taken from, ``""`` where it has none or the dossier holds that very file."""
+    at_place = opened.place_documents.get(document)
+    if at_place is None or (attached is not None and attached.attachment.sha256 == at_place.sha256):
+        return ""
+    return url_for("attachments.use_place_document", dossier_id=opened.view.id, document=document)
 
 
 def _file_url(endpoint: str, attached: AttachmentView | None, opened: OpenDossier) -> str:
@@ -202,6 +212,9 @@ def _file(attached: AttachmentView, opened: OpenDossier) -> FileView:
     marks = []
     if file.issued_on is not None:
         marks.append(_("düzenlenme %(day)s", day=format_day(file.issued_on)))
+    at_place = opened.place_documents.get(file.document)
+    if at_place is not None and at_place.sha256 == file.sha256:
+        marks.append(_("işyerinin belgesi"))
     if file.has_translation:
         marks.append(_("tercümesi ekli"))
     if file.is_certified:
