@@ -15,7 +15,7 @@ PYTEST_WORKERS ?= 2
 # What `make mutation` changes, e.g. MUTATE='webapp.rules.terms*'; everything below webapp/rules when empty.
 MUTATE ?=
 
-.PHONY: help setup run test unit e2e browser lint format templates pictures bench long mutation clean
+.PHONY: help setup run test unit e2e browser lint format templates pictures bench gate long mutation clean
 
 help: ## list the commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -64,11 +64,12 @@ pictures: setup ## draw every paper by both PDF engines, check its pages, make s
 	@$(BIN)/python -m bench.pictures
 
 bench: setup ## measure, as ratios in one interleaved run
-	@$(BIN)/python -m bench.packs
-	@$(BIN)/python -m bench.soak
-	@$(BIN)/python -m bench.pdfs
+	@$(BIN)/python -m bench.documents
 	@$(BIN)/python -m bench.saved_step
 	@$(BIN)/python -m bench.start
+
+gate: setup ## a short race of the papers; fails below what must hold (CI runs it)
+	@$(BIN)/python -m bench.documents --gate
 
 long: setup browser ## the long campaigns: many seeds, kills, every screen in every dress
 	@IZIN_LONG=1 $(BIN)/pytest -q -n $(PYTEST_WORKERS) --dist loadfile

@@ -1,61 +1,53 @@
-"""The PDFs of a pack by rdocx in its worker, and by LibreOffice where it is installed, in one interleaved run.
+"""The PDFs of a pack by our engine, and by LibreOffice where it is installed. Raced by ``bench.documents``.
 
-A warm LibreOffice is what it would be kept running: a call with four packs less a call with one, by three, so that
-neither its start nor its profile counts. The one call is how the product asks it. ``--gate`` exits 1 when rdocx is not
-1.4 times as quick as the warm one.
+A warm LibreOffice is one that runs already: a call with four packs less a call with one, by three, so that neither its
+start nor its profile counts. The one call is how the product asks it. Ours are drawn as the product draws them, by its
+two workers; by one worker alone beside it.
 """
 
-import argparse
 import statistics
-import sys
 import time
-from collections.abc import Callable
 
 from bench.papers import PAPERS, by_us
-from bench.report import write
+from bench.race import Runner, Taken, times_as_long
 from webapp.documents import office
+from webapp.documents.pdf import drawn_by
 from webapp.documents.worker import Workers
 
-ROUNDS, PACKS = 5, 4
-AT_LEAST = 1.4
-RDOCX, ONE_CALL, FOUR_PACKS = "rdocx in its worker", "LibreOffice, one call", "LibreOffice, four packs"
-WARM = "LibreOffice, warm"
+PACKS, TURNS, CONVERT = 4, 3, b"D"
+AT_LEAST = {"pdf_vs_libreoffice": 1.4}
+OURS, ONE_WORKER = "PDFs, ours, two workers", "PDFs, ours, one worker"
+ONE_CALL, FOUR_PACKS = "PDFs, LibreOffice, one call", "PDFs, LibreOffice, four packs"
+WARM = "PDFs, LibreOffice, warm"
 
 
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m bench.pdfs", description="Measure the PDFs of a pack.")
-    parser.add_argument("--gate", action="store_true", help="exit 1 when rdocx is too slow")
-    options = parser.parse_args(arguments)
-    papers = tuple(by_us(paper) for paper in PAPERS)
-    workers = Workers(1)
-    writers: dict[str, Callable[[], object]] = {RDOCX: lambda: [workers.done(b"D", paper) for paper in papers]}
-    if office.program():
-        writers[ONE_CALL] = lambda: office.converted(papers)
-        writers[FOUR_PACKS] = lambda: office.converted(papers * PACKS)
-    medians = _interleaved(writers)
-    workers.close()
-    figures = {"pdf_pack_ms": medians[RDOCX]}
-    if FOUR_PACKS in medians:
-        medians[WARM] = (medians[FOUR_PACKS] - medians[ONE_CALL]) / (PACKS - 1)
-        figures["pdf_vs_libreoffice"] = medians[WARM] / medians[RDOCX]
-        figures["pdf_vs_libreoffice_one_call"] = medians[ONE_CALL] / medians[RDOCX]
-    for name, median in medians.items():
-        print(f"{name:<24} {median:8.0f} ms   {median / medians[RDOCX]:6.2f} × rdocx")
-    write(figures)
-    return 1 if options.gate and figures.get("pdf_vs_libreoffice", AT_LEAST) < AT_LEAST else 0
+def runners(workers: Workers, every: int) -> list[Runner]:
+    """Both ways of ours, and LibreOffice's every so many rounds."""
+    papers, clock = tuple(by_us(paper) for paper in PAPERS), time.perf_counter
+    ours = [
+        Runner(OURS, lambda: drawn_by(workers, CONVERT, papers), TURNS, clock, every),
+        Runner(ONE_WORKER, lambda: [workers.done(CONVERT, paper) for paper in papers], TURNS, clock, every),
+    ]
+    if office.program() is None:
+        return ours
+    return [
+        *ours,
+        Runner(ONE_CALL, lambda: office.converted(papers), 1, clock, every),
+        Runner(FOUR_PACKS, lambda: office.converted(papers * PACKS), 1, clock, every),
+    ]
 
 
-def _interleaved(writers: dict[str, Callable[[], object]]) -> dict[str, float]:
-    taken: dict[str, list[float]] = {name: [] for name in writers}
-    for act in writers.values():
-        act()
-    for _ in range(ROUNDS):
-        for name, act in writers.items():
-            started = time.perf_counter()
-            act()
-            taken[name].append((time.perf_counter() - started) * 1000)
-    return {name: statistics.median(times) for name, times in taken.items()}
+def figures(taken: Taken) -> dict[str, float]:
+    """The ratios, round by round; those with LibreOffice only where it is installed."""
+    found = {"pdf_pack_ms": statistics.median(taken[OURS])}
+    if FOUR_PACKS in taken:
+        warm = warm_packs(taken)
+        found["pdf_vs_libreoffice"] = times_as_long(warm, taken[OURS])
+        found["pdf_one_worker_vs_libreoffice"] = times_as_long(warm, taken[ONE_WORKER])
+        found["pdf_vs_libreoffice_one_call"] = times_as_long(taken[ONE_CALL], taken[OURS])
+    return found
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def warm_packs(taken: Taken) -> list[float]:
+    """What each pack after the first one took LibreOffice, round by round."""
+    return [(four - one) / (PACKS - 1) for four, one in zip(taken[FOUR_PACKS], taken[ONE_CALL], strict=True)]

@@ -1,18 +1,15 @@
 """Memory over 3.000 packs in one process, and 800 papers by 8 threads of which not one may hold another's name.
 
-Prints and writes ``rss_mb`` (at the end), ``rss_growth_mb`` (since the 500th pack) and ``wrong_of_800``; exits 1 when
-memory grew by more than 5 MB or a paper is wrong.
+``bench.documents`` runs it after the race and fails when memory grew by more than 5 MB or a paper is wrong.
 """
 
 import resource
-import sys
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
 from bench.papers import by_us, pack_by_us
-from bench.report import write
 
 PACKS, SETTLED = 3000, 500
 PEOPLE, THREADS = 800, 8
@@ -20,17 +17,22 @@ MOST_GROWTH_MB = 5.0
 PAPER = "cv_form"
 
 
-def main() -> int:
+def figures() -> dict[str, float]:
+    """Resident memory after all packs, its growth since they settled, and how many papers hold another's name."""
     settled = 0.0
     for number in range(1, PACKS + 1):
         pack_by_us()
         if number == SETTLED:
             settled = _rss_mb()
-    figures = {"rss_mb": _rss_mb(), "rss_growth_mb": _rss_mb() - settled, "wrong_of_800": float(_wrong())}
-    print(f"{PACKS} packs: {figures['rss_mb']:.1f} MB, {figures['rss_growth_mb']:+.1f} MB since pack {SETTLED}")
-    print(f"{PEOPLE} papers by {THREADS} threads: {figures['wrong_of_800']:.0f} wrong")
-    write(figures)
-    return 1 if figures["rss_growth_mb"] > MOST_GROWTH_MB or figures["wrong_of_800"] else 0
+    found = {"rss_mb": _rss_mb(), "rss_growth_mb": _rss_mb() - settled, "wrong_of_800": float(_wrong())}
+    print(f"{PACKS} packs: {found['rss_mb']:.1f} MB, {found['rss_growth_mb']:+.1f} MB since pack {SETTLED}")
+    print(f"{PEOPLE} papers by {THREADS} threads: {found['wrong_of_800']:.0f} wrong")
+    return found
+
+
+def missed(found: dict[str, float]) -> bool:
+    """Memory grew, or a paper is wrong."""
+    return found["rss_growth_mb"] > MOST_GROWTH_MB or found["wrong_of_800"] > 0
 
 
 def _wrong() -> int:
@@ -53,7 +55,3 @@ def _rss_mb() -> float:
     if status.exists():
         return int(status.read_text("ascii").split()[1]) * resource.getpagesize() / 1e6
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -9,9 +9,11 @@ from docx import Document
 
 from tests.web.conftest import Browser
 from tests.web.reading import plain
+from webapp.documents.pdf import PdfFailed
 from webapp.documents.registry import template_path
+from webapp.services import firm_templates
 from webapp.services.firm_templates import TEMPLATES
-from webapp.web.downloads import DOCX
+from webapp.web.downloads import DOCX, SANDBOX
 
 CV = "sablonlar/cv_form"
 
@@ -48,6 +50,30 @@ def test_an_owner_uploads_tries_uses_and_leaves_a_template(owner: Browser) -> No
     assert "büronun 1. sürümü" in plain(owner.get(owner.url("sablonlar")).text)
     owner.post(owner.url(f"{CV}/bizimkine-don"))
     assert "büronun" not in plain(owner.get(owner.url("sablonlar")).text)
+
+
+def test_the_pages_of_the_trial_stand_on_the_screen_before_the_template_is_used(owner: Browser) -> None:
+    owner.post(owner.url(CV), sent(changed()))
+    page = owner.get(owner.url(CV)).text
+    assert "1. sürümün denemesi" in plain(page)
+    pages = re.findall(r'<img src="([^"]+/deneme/sayfa/[0-9]+)" alt="Deneme, sayfa ([0-9]) / ([0-9])"', page)
+    assert [(number, count) for _, number, count in pages] == [("1", "2"), ("2", "2")]
+    for url, _, _ in pages:
+        picture = owner.get(url)
+        assert (picture.mimetype, picture.data[:8]) == ("image/png", b"\x89PNG\r\n\x1a\n")
+        assert picture.headers["Content-Security-Policy"] == SANDBOX
+    for beyond in ("0", "3", "99"):
+        owner.get(pages[0][0].rpartition("/")[0] + f"/{beyond}", status=404)
+
+
+def test_a_version_that_can_no_longer_be_filled_says_so(owner: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    owner.post(owner.url(CV), sent(changed()))
+
+    def refuse(*_given: object) -> bytes:
+        raise PdfFailed("gone")
+
+    monkeypatch.setattr(firm_templates, "page_pictures", refuse)
+    assert "artık doldurulamıyor" in plain(owner.get(owner.url(CV)).text)
 
 
 @pytest.mark.parametrize(

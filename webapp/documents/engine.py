@@ -3,7 +3,7 @@
 A prepared template is immutable and may be shared by threads; a ``DocxTemplate`` never is (it mixes people up).
 What a user typed cannot become markup or code: values are escaped, checked one by one as they are printed, and the
 template itself runs in a sandbox without globals (security A5, X4 to X6). A table whose columns come and go with the
-values goes to docxtpl itself, in the same sandbox. Measures and equality with docxtpl: ``bench/packs.py``, tests.
+values goes to docxtpl itself, in the same sandbox. Measures: ``bench/``. Equality with docxtpl: tests.
 """
 
 import re

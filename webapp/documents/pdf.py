@@ -6,6 +6,8 @@ in memory and in small number: a folder of papers would have to be erased with t
 
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
 from functools import cache
 from hashlib import sha256
@@ -13,13 +15,13 @@ from hashlib import sha256
 from webapp.documents import office
 from webapp.documents.links import without_links
 from webapp.documents.packages import TemplateRefused
-from webapp.documents.worker import PdfFailed, Workers
+from webapp.documents.worker import PROCESSES, PdfFailed, Workers
 
-__all__ = ["PdfEngine", "PdfFailed", "available", "to_pdf", "to_pdfs"]
+__all__ = ["PdfEngine", "PdfFailed", "available", "page_pictures", "to_pdf", "to_pdfs"]
 
 PDF_VERSION = 2
 KEPT_BYTES = 48_000_000
-_CONVERT, _FINISH = b"D", b"F"
+_CONVERT, _PICTURE, _FINISH = b"D", b"P", b"F"
 
 
 class PdfEngine(StrEnum):
@@ -50,16 +52,52 @@ def to_pdfs(papers: tuple[bytes, ...], *, engine: PdfEngine = PdfEngine.RDOCX) -
     return tuple(made[key] for key in keys)
 
 
+def page_pictures(docx: bytes) -> tuple[bytes, ...]:
+    """The first pages of a Word file as PNG, as our own engine draws them. Raises PdfFailed."""
+    key = _key(docx, "pictures")
+    framed = _kept().get(key)
+    if framed is None:
+        framed = _workers().done(_PICTURE, _cleaned(docx))
+        _kept().put(key, framed)
+    return tuple(_unframed(framed))
+
+
+def _unframed(framed: bytes) -> Iterator[bytes]:
+    """The pieces of which each stands after its length in 8 bytes."""
+    at = 0
+    while at < len(framed):
+        length = int.from_bytes(framed[at : at + 8], "big")
+        yield framed[at + 8 : at + 8 + length]
+        at += 8 + length
+
+
 def _drawn(papers: tuple[bytes, ...], engine: PdfEngine) -> tuple[bytes, ...]:
-    if not papers:
+    cleaned = tuple(_cleaned(paper) for paper in papers)
+    if not cleaned:
         return ()
+    if engine is PdfEngine.RDOCX:
+        return drawn_by(_workers(), _CONVERT, cleaned)
+    return drawn_by(_workers(), _FINISH, office.converted(cleaned))
+
+
+def drawn_by(workers: Workers, kind: bytes, contents: tuple[bytes, ...]) -> tuple[bytes, ...]:
+    """The answers of all workers at once, in the order of the jobs; the longest begin, so that they end together.
+
+    Raises PdfFailed.
+    """
+    if len(contents) == 1:
+        return (workers.done(kind, contents[0]),)
+    longest_first = sorted(range(len(contents)), key=lambda place: -len(contents[place]))
+    with ThreadPoolExecutor(PROCESSES) as pool:
+        asked = {place: pool.submit(workers.done, kind, contents[place]) for place in longest_first}
+    return tuple(asked[place].result() for place in range(len(contents)))
+
+
+def _cleaned(docx: bytes) -> bytes:
     try:
-        cleaned = tuple(without_links(paper) for paper in papers)
+        return without_links(docx)
     except TemplateRefused as error:
         raise PdfFailed("no Word file") from error
-    if engine is PdfEngine.RDOCX:
-        return tuple(_workers().done(_CONVERT, paper) for paper in cleaned)
-    return tuple(_workers().done(_FINISH, pdf) for pdf in office.converted(cleaned))
 
 
 @cache
@@ -74,7 +112,7 @@ def _versions() -> str:
     return "|".join([str(PDF_VERSION), version("rdocx"), version("pikepdf")])
 
 
-def _key(docx: bytes, engine: PdfEngine) -> bytes:
+def _key(docx: bytes, engine: str) -> bytes:
     return sha256(f"{engine}|{_versions()}|".encode() + docx).digest()
 
 

@@ -1,8 +1,9 @@
 """The process that makes and finishes PDFs: ``python -I pdf_worker.py <memory MB> <CPU seconds a job>``.
 
 It stands alone (no import of ours, nothing from the environment), so that the web process never runs a foreign parser.
-A job on stdin: its kind (``D`` a Word file to convert, ``F`` a PDF to finish), the length in 8 bytes, the file. The
-answer on stdout: ``+`` and a PDF or ``-`` and the name of the error, with the length likewise. Ends when stdin ends.
+A job on stdin: its kind (``D`` a Word file to convert, ``P`` one whose pages are pictured, ``F`` a PDF to finish), the
+length in 8 bytes, the file. The answer on stdout: ``+`` and a PDF (for ``P`` one picture after the other, each with
+its length) or ``-`` and the name of the error, with the length likewise. Ends when stdin ends.
 """
 
 import re
@@ -14,6 +15,7 @@ from typing import Any, BinaryIO
 from zipfile import ZipFile
 
 LANGUAGE = "tr-TR"
+MOST_PAGES, PAGE_DPI = 12, 80.0
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -34,6 +36,16 @@ def converted(docx: bytes) -> bytes:
     import rdocx
 
     return finished(rdocx.Document.from_bytes(eased(docx)).to_pdf())
+
+
+def pictured(docx: bytes) -> bytes:
+    """The first pages of a Word file as PNG, each after its length in 8 bytes."""
+    import rdocx
+
+    document = rdocx.Document.from_bytes(eased(docx))
+    pages = range(min(document.page_count(), MOST_PAGES))
+    pictures = [document.render_page_to_png(page, PAGE_DPI) for page in pages]
+    return b"".join(len(picture).to_bytes(8, "big") + picture for picture in pictures)
 
 
 def eased(docx: bytes) -> bytes:
@@ -144,6 +156,9 @@ def _describe(document: Any, title: str) -> None:
     document.Root.Metadata = document.make_stream(packet, described)
 
 
+_JOBS = {b"D": converted, b"P": pictured, b"F": finished}
+
+
 def main() -> None:
     """Answers jobs until there are no more."""
     memory_mb, seconds = int(sys.argv[1]), int(sys.argv[2])
@@ -153,7 +168,7 @@ def main() -> None:
         _limit_time(seconds)
         content = _read(jobs)
         try:
-            mark, answer = b"+", converted(content) if kind == b"D" else finished(content)
+            mark, answer = b"+", _JOBS[kind](content)
         except Exception as error:  # whatever a broken file does, the answer is that it failed
             mark, answer = b"-", type(error).__name__.encode()
         answers.write(mark + len(answer).to_bytes(8, "big") + answer)

@@ -19,6 +19,7 @@ from webapp.documents.contexts import CONTEXTS
 from webapp.documents.gate import TAG_CODES, TemplateUnsafe
 from webapp.documents.lint import Complaint
 from webapp.documents.packages import TemplateRefused
+from webapp.documents.pdf import PdfFailed, page_pictures
 from webapp.documents.pictures import UnprintableValue
 from webapp.documents.render import OwnTemplate
 from webapp.documents.samples import awkward
@@ -80,6 +81,18 @@ def trial(template: str, data: bytes) -> bytes:
     try:
         return guarded.fill(data, awkward(template) | {"is_draft": True})
     except (TemplateRefused, UnprintableValue):
+        raise FirmTemplateRefused("template_trial_failed", {"quoted": ""}) from None
+
+
+def trial_pages(session: Session, store: FileStore, template: str, id: UUID) -> tuple[bytes, ...]:
+    """The first pages of the trial of a version as PNG.
+
+    Raises NotFound, FileMissing, FileSpoiled, FirmTemplateRefused for one that can no longer be filled or drawn.
+    """
+    _file_name, data = read_template(session, store, template, id)
+    try:
+        return page_pictures(trial(template, data))
+    except PdfFailed:
         raise FirmTemplateRefused("template_trial_failed", {"quoted": ""}) from None
 
 

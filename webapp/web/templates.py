@@ -16,9 +16,16 @@ from webapp.services.errors import UnknownDocument
 from webapp.services.firm_templates import TEMPLATES, FirmTemplateRefused
 from webapp.web import clock, work
 from webapp.web.access import Right, actor, needs
-from webapp.web.downloads import DOCX, PDF, as_download
+from webapp.web.downloads import DOCX, PDF, as_download, as_picture
 from webapp.web.fragments import go, page, render
-from webapp.web.presenters.templates import fault_lines, field_rows, template_name, template_rows, version_rows
+from webapp.web.presenters.templates import (
+    fault_lines,
+    field_rows,
+    template_name,
+    template_rows,
+    trial_of,
+    version_rows,
+)
 
 bp = Blueprint("templates", __name__, url_prefix="/f/<uuid:firm_id>/sablonlar")
 
@@ -117,6 +124,24 @@ def trial(template: str, template_version_id: UUID, kind: str) -> Response:
         abort(422)
 
 
+@bp.get("/<string:template>/<uuid:template_version_id>/deneme/sayfa/<int:number>")
+@needs(Right.READ)
+def trial_page(template: str, template_version_id: UUID, number: int) -> Response:
+    """One page of that trial as a picture, for the screen of the template."""
+    pages = _trial_pages(template, template_version_id)
+    if not 0 < number <= len(pages):
+        abort(404)
+    return as_picture(pages[number - 1], "image/png")
+
+
+def _trial_pages(template: str, id: UUID) -> tuple[bytes, ...]:
+    """Nothing where the trial can no longer be made."""
+    try:
+        return firm_templates.trial_pages(work.session(), work.files(), template, id)
+    except FirmTemplateRefused:
+        return ()
+
+
 def _url(template: str) -> str:
     return url_for("templates.template", template=template)
 
@@ -144,6 +169,7 @@ def _show(
         name=name,
         template=template,
         versions=version_rows(versions),
+        tried=trial_of(versions[0], len(_trial_pages(template, versions[0].id))) if versions else None,
         is_own=any(version.state == "active" for version in versions),
         faults=fault_lines(refused.complaints) if refused else (),
         form=form,

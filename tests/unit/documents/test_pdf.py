@@ -89,6 +89,25 @@ def test_a_paper_that_was_drawn_before_is_not_drawn_again(monkeypatch: pytest.Mo
     assert to_pdfs((paper, paper)) == (made, made)
 
 
+def test_papers_drawn_by_all_workers_come_back_in_their_order() -> None:
+    papers = tuple(a_paper(template) for template in ("objection_waiver", "employment_contract", "cv_form"))
+    titles = [title_of(made) for made in pdf.to_pdfs(papers)]
+    assert titles == ["İtirazdan Feragat", "İş Sözleşmesi", "Özgeçmiş Formu"]
+
+
+def title_of(made: bytes) -> str:
+    with pikepdf.open(BytesIO(made)) as document:
+        return str(document.docinfo.Title)
+
+
+def test_the_pages_of_a_paper_are_pictured_as_many_as_its_pdf_has() -> None:
+    paper = a_paper("employment_contract")
+    pictures = pdf.page_pictures(paper)
+    with pikepdf.open(BytesIO(to_pdf(paper))) as document:
+        assert len(pictures) == len(document.pages)
+    assert all(picture.startswith(b"\x89PNG") for picture in pictures)
+
+
 def test_a_worker_that_is_killed_is_replaced() -> None:
     workers = Workers(1)
     workers.done(CONVERT, a_word_file("bir"))

@@ -44,6 +44,14 @@ class VersionRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """The pages that the newest version makes of the awkward sample; none where it can no longer be tried."""
+
+    heading: str
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FieldRow:
     """One field as it is written in Word, and an example of what it prints."""
 
@@ -74,6 +82,15 @@ def version_rows(versions: tuple[FirmTemplate, ...]) -> tuple[VersionRow, ...]:
     """The versions, the newest first."""
     return tuple(
         VersionRow(version=one, state=str(_STATES[one.state]), is_active=one.state == "active") for one in versions
+    )
+
+
+def trial_of(version: FirmTemplate, pages: int) -> Trial:
+    """The trial of that version; ``pages`` is how many pictures there are."""
+    place = {"template": version.template, "template_version_id": version.id}
+    return Trial(
+        heading=_("%(number)s. sürümün denemesi", number=version.number),
+        pages=tuple(url_for("templates.trial_page", number=number, **place) for number in range(1, pages + 1)),
     )
 
 
