@@ -16,6 +16,7 @@ from forms.base import error_summary
 from webapp.domain.money import format_amount, format_money
 from webapp.domain.periods import format_day
 from webapp.web.control_attributes import box_attributes, choice_attributes, control_attributes, group_attributes
+from webapp.web.presenters.capital import capital_of
 from webapp.web.presenters.shell import shell
 from webapp.web.security_headers import HTMX_CONFIG
 
@@ -41,6 +42,7 @@ def init_app(app: Flask) -> None:
         long_day=long_day,
         enum_label=enum_label,
         kind_hints=kind_hints,
+        capital_of=capital_of,
         channel_hints=channel_hints,
         role_hints=role_hints,
     )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from flask_babel import gettext as _
 
+from forms.employer import EmployerForm
 from webapp.domain.money import format_amount
 from webapp.domain.parties import Shareholder
 from webapp.web.presenters.parties import country_name
@@ -54,6 +55,12 @@ def capital_view(
         verdict=verdict,
         kind=kind,
     )
+
+
+def capital_of(form: EmployerForm) -> CapitalView:
+    """The shares as they are being typed into the employer's record."""
+    rows = (row.to_shareholder() for row in form.shareholders.filled)
+    return capital_view(rows, form.registered_capital_try.data, form.paid_capital_try.data)
 
 
 def _sum(shareholders: Iterable[Shareholder]) -> Decimal:

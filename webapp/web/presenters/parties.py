@@ -80,7 +80,7 @@ def employer_page(session: Session, employer_id: UUID) -> EmployerPage:
 def _workplace_row(employer_id: UUID, kept: Kept[Workplace]) -> PartyRow:
     return PartyRow(
         name=workplace_name(kept.value),
-        url=url_for("workplaces.workplace", employer_id=employer_id, workplace_id=kept.id),
+        url=url_for("workplace_panel.panel", employer_id=employer_id, workplace_id=kept.id),
         sub=kept.value.sgk_address,
         code=grouped_sgk_number(kept.value.sgk_number),
     )
@@ -91,7 +91,7 @@ def _household_row(employer_id: UUID, kept: Kept[Household]) -> PartyRow:
     care = enum_label(person.care_kind) if person.care_kind else ""
     return PartyRow(
         name=household_name(kept.value),
-        url=url_for("households.household", employer_id=employer_id, household_id=kept.id),
+        url=url_for("household_panel.panel", employer_id=employer_id, household_id=kept.id),
         sub=_("Bakılacak kişi: %(name)s", name=person.full_name) if person.full_name else "",
         columns=(care,),
     )

@@ -18,9 +18,17 @@ ROLES = {"owner": _l("sahip"), "preparer": _l("hazırlayan"), "reader": _l("okuy
 # endpoint of the link, words, blueprints in which it is the current place
 _PLACES = (
     ("desk.desk", _l("Masa"), ("desk",)),
-    ("dossiers.dossiers", _l("Dosyalar"), ("dossiers", "steps", "attachments", "documents", "papers", "deadlines")),
+    (
+        "dossiers.dossiers",
+        _l("Dosyalar"),
+        ("dossiers", "steps", "attachments", "documents", "papers", "deadlines", "permits", "drafts"),
+    ),
     ("road_lists.evaluation", _l("Süreç"), ("road_lists", "road")),
-    ("employers.employers", _l("İşverenler"), ("employers", "workplaces", "households")),
+    (
+        "employers.employers",
+        _l("İşverenler"),
+        ("employers", "workplaces", "households", "places", "workplace_panel", "household_panel"),
+    ),
     ("workers.workers", _l("Yabancılar"), ("workers",)),
     ("category_lists.lists", _l("Kontrol listeleri"), ("category_lists",)),
     ("calculators.fee", _l("Hesaplar"), ("calculators",)),
