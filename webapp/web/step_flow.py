@@ -19,6 +19,7 @@ from webapp.web.opened import OpenDossier, open_dossier
 from webapp.web.presenters.dossier_head import crumbs, worker_name
 from webapp.web.presenters.kept import hidden_values
 from webapp.web.presenters.preview import frame, paper_for
+from webapp.web.presenters.road_panel import filed_notice
 from webapp.web.presenters.step_page import NEXT, step_page
 from webapp.web.presenters.tasks import title_of
 
@@ -126,6 +127,7 @@ def _show(
             saved_at=saved_at,
         ),
         crumbs=crumbs(opened.view, title),
+        filed=filed_notice(opened),
         changed=changed,
         paper_frame=frame(opened.view, opened.links, paper_for(opened.view, screen.step)),
         is_preview=preview is not None and beside.facts != opened.facts,

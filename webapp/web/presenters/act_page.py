@@ -192,10 +192,9 @@ def _amounts(opened: OpenDossier, kind: EventKind) -> tuple[SlipRow, ...]:
     if is_lost is None:
         return ()
     request = open_request(opened)
-    own = (
-        request if request is not None and request.is_of_lost_card is is_lost and kind.value.endswith("paid") else None
-    )
-    return rows_of(opened, own, payment_due(opened.facts, opened.law, opened.on, lost_card=is_lost))
+    is_own = request is not None and request.is_of_lost_card is is_lost and kind in _PAID
+    due = payment_due(opened.facts, opened.law, opened.on, lost_card=is_lost)
+    return rows_of(request if is_own else None, due)
 
 
 def _grounds(opened: OpenDossier) -> tuple[RefusalGround, ...]:
