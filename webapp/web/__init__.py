@@ -31,6 +31,8 @@ BLUEPRINTS = (
     "webapp.web.letters",
     "webapp.web.road",
     "webapp.web.road_lists",
+    "webapp.web.calendars",
+    "webapp.web.mails",
     "webapp.web.category_lists",
     "webapp.web.calculators",
     "webapp.web.values",

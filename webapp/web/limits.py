@@ -29,3 +29,8 @@ def user_key() -> str:
 def was_refused(response: Response) -> bool:
     """Only a refused attempt counts."""
     return response.status_code == 422
+
+
+def was_missing(response: Response) -> bool:
+    """Only an address that opens nothing counts: whoever guesses tokens is slowed down."""
+    return response.status_code == 404

@@ -3,7 +3,7 @@
 import json
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, current_app, request
+from flask import Flask, Response, abort, current_app, g, request
 
 POLICY = "; ".join(
     (
@@ -95,7 +95,7 @@ def _put(response: Response) -> Response:
     if request.endpoint == "static" and response.status_code < 400:
         _let_keep(response)
     else:
-        response.headers["Cache-Control"] = "no-store"
+        response.headers["Cache-Control"] = g.get("cache_control", "no-store")
         response.vary.update(("Cookie", "HX-Request"))
     return response
 
