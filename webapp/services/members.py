@@ -114,7 +114,8 @@ def out_of_reach(session: Session) -> tuple[AssignedDossier, ...]:
     statement = select(DossierRecord).where(DossierRecord.assigned_to.is_not(None))
     rows = session.scalars(statement.order_by(DossierRecord.year, DossierRecord.sequence)).all()
     lost = [row for row in rows if row.assigned_to not in known or not _may_work_on(known[row.assigned_to], [row])]
-    names = dict(session.execute(select(User.id, User.name).where(User.id.in_(_users(lost)))).tuples().all())
+    found = session.execute(select(User.id, User.name).where(User.id.in_(_users(lost))))
+    names = {row.id: row.name for row in found}
     return tuple(
         AssignedDossier(
             dossier_id=row.id, number=row.number, user_id=row.assigned_to, user_name=names.get(row.assigned_to, "")
