@@ -147,7 +147,8 @@ def _names(session: Session, model: Any, ids: set[Any]) -> dict[UUID | None, str
     wanted = ids - {None}
     if not wanted:
         return {}
-    return dict(session.execute(select(model.id, model.name).where(model.id.in_(wanted))).tuples().all())
+    rows = session.execute(select(model.id, model.name).where(model.id.in_(wanted)))
+    return {row.id: row.name for row in rows}
 
 
 def _waits(row: Row[Any]) -> Iterator[Wait]:

@@ -15,7 +15,8 @@ MOST_CHOICES = 150
 
 def employer_choices(session: Session) -> tuple[tuple[UUID, str], ...]:
     """Ids and names of the firm's employers in Turkish order; none where there are too many to choose from."""
-    found = session.execute(select(EmployerRecord.id, EmployerRecord.name).limit(MOST_CHOICES + 1)).tuples().all()
+    rows = session.execute(select(EmployerRecord.id, EmployerRecord.name).limit(MOST_CHOICES + 1))
+    found = [(row.id, row.name) for row in rows]
     return tuple(in_turkish_order(found, lambda pair: pair[1])) if len(found) <= MOST_CHOICES else ()
 
 

@@ -6,23 +6,25 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from flask_babel import gettext as _
 
 from webapp.catalogue.model import Step
-from webapp.services import find_dossiers
 from webapp.services.delete_dossier import delete_dossier
 from webapp.services.members import assigned_name
-from webapp.web import clock, work
+from webapp.services.reapply import defects
+from webapp.services.saved_views import default_view
+from webapp.web import work
 from webapp.web.access import Right, actor, needs
 from webapp.web.fragments import go, page, wants_fragment
 from webapp.web.gate_flow import show_gate, take_gate
+from webapp.web.list_screen import ListPlace, show_list
 from webapp.web.opened import OpenDossier, open_dossier
 from webapp.web.presenters import dossier_findings, tasks
 from webapp.web.presenters.checklist import checklist as checklist_of
 from webapp.web.presenters.criteria_lines import criteria_panel
 from webapp.web.presenters.deadline_page import next_deadlines
 from webapp.web.presenters.dossier_head import crumbs, head, worker_name
-from webapp.web.presenters.dossier_rows import dossier_list
 from webapp.web.presenters.letters import due_letters
 from webapp.web.presenters.papers import papers
 from webapp.web.presenters.reference import reference_words
+from webapp.web.presenters.road_panel import road_panel
 from webapp.web.presenters.step_page import step_status
 
 bp = Blueprint("dossiers", __name__, url_prefix="/f/<uuid:firm_id>/dosyalar")
@@ -34,18 +36,17 @@ CHANGED = "dosya-degisti"
 @bp.get("")
 @needs(Right.READ)
 def dossiers() -> Response:
-    """Every dossier of the firm, the last changed first."""
-    may_open = actor().may(Right.PREPARE)
-    return page(
-        "dossiers/list.html",
-        title=_("Dosyalar"),
-        list=dossier_list(find_dossiers.dossiers(work.session()), _page_number(), open_dossier, clock.today()),
-        new_url=url_for("dossiers.new_dossier") if may_open else "",
+    """Every dossier of the firm; without any words in the address the view that the user lets open first."""
+    first = None if request.args else default_view(work.session(), actor().user_id)
+    if first is not None and first.query:
+        return go(f"{url_for('dossiers.dossiers')}?{first.query}")
+    return show_list(
+        ListPlace(
+            url=url_for("dossiers.dossiers"),
+            title=_("Dosyalar"),
+            lead=_("Her dosya, bir işverenin bir yabancı için başvurusudur."),
+        )
     )
-
-
-def _page_number() -> int:
-    return request.args.get("sayfa", 1, type=int)
 
 
 @bp.get("/yeni")
@@ -85,6 +86,7 @@ def overview(dossier_id: UUID) -> Response:
         next_deadlines=next_deadlines(opened.deadlines, opened.facts, opened.on),
         criteria=criteria_panel(opened.report),
         letters_url=opened.links.letters,
+        road=road_panel(opened, defects(work.session(), dossier_id), can_change=actor().may(Right.PREPARE)),
         due_letters=due_letters(opened),
         **document_parts(opened),
     )

@@ -10,8 +10,10 @@ SANDBOX = "default-src 'none'; sandbox"
 # a sandbox would keep the browser's own viewer from showing it
 IN_OUR_FRAME = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF = "application/pdf"
 ZIP = "application/zip"
+CSV = "text/csv; charset=utf-8"
 
 
 def as_download(data: bytes, file_name: str, media_type: str) -> Response:

@@ -17,6 +17,7 @@ from webapp.domain.money import format_amount, format_money
 from webapp.domain.periods import format_day
 from webapp.web.control_attributes import box_attributes, choice_attributes, control_attributes, group_attributes
 from webapp.web.presenters.capital import capital_of
+from webapp.web.presenters.due_work import count_words
 from webapp.web.presenters.shell import shell
 from webapp.web.security_headers import HTMX_CONFIG
 
@@ -44,6 +45,7 @@ def init_app(app: Flask) -> None:
         kind_hints=kind_hints,
         capital_of=capital_of,
         channel_hints=channel_hints,
+        count_words=count_words,
         role_hints=role_hints,
     )
     app.jinja_env.filters.update(day=format_day, amount=format_amount, money=format_money)

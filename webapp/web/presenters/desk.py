@@ -1,67 +1,39 @@
-"""The desk as rows in groups: what is being prepared, what waits for signatures, what is ready."""
+"""The desk: what is due and whose it is, then the dossiers that changed last, by their stage."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from flask import url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 from sqlalchemy.orm import Session
 
 from webapp.catalogue.labels import enum_label
-from webapp.domain.findings import BundleReport
-from webapp.domain.turkish import fold, to_lower
-from webapp.services.check_dossier import check
-from webapp.services.find_deadlines import due_work
-from webapp.services.find_dossiers import DossierRow, dossiers
-from webapp.services.find_parties import employers
-from webapp.web.presenters.due_work import AHEAD, DueGroup, due_groups
+from webapp.domain.stages import Stage
+from webapp.services.dossier_query import BoundedCount, DossierQuery
+from webapp.services.find_deadlines import DueScope
+from webapp.services.find_dossiers import list_page
+from webapp.services.list_choices import employer_name
+from webapp.services.list_plan import total
+from webapp.services.members import MemberView, members
+from webapp.web.list_request import ListRequest
+from webapp.web.presenters.desk_people import PersonLine, person_lines
+from webapp.web.presenters.dossier_list import count_words
+from webapp.web.presenters.dossier_rows import DossierLine, dossier_lines
+from webapp.web.presenters.due_work import DueGroup, due_groups
+from webapp.web.presenters.list_filters import Chip
 
-SHOWN = 20
-
-
-class DeskState(StrEnum):
-    """Dosyanın masadaki durumu."""
-
-    PREPARING = "preparing"
-    TO_SIGN = "to_sign"
-    READY = "ready"
-
-
-STATE_WORDS: dict[DeskState, Any] = {
-    DeskState.PREPARING: _l("Hazırlanıyor"),
-    DeskState.TO_SIGN: _l("İmza bekliyor"),
-    DeskState.READY: _l("Paket hazır"),
-}
-STATE_PILLS = {DeskState.PREPARING: "edit", DeskState.TO_SIGN: "wait", DeskState.READY: "done"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskRow:
-    """One dossier on the desk."""
-
-    number: str
-    worker: str
-    url: str
-    employer: str
-    place: str
-    category: str
-    kind: str
-    open_words: str
+SHOWN = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskGroup:
-    """The dossiers of one state."""
+    """The dossiers of one stage."""
 
-    state: DeskState
     words: Any
-    pill: str
-    rows: tuple[DeskRow, ...]
+    rows: tuple[DossierLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,75 +42,80 @@ class DeskPage:
 
     search: str
     groups: tuple[DeskGroup, ...]
-    found: int
-    total: int
-    employers: int
+    found: BoundedCount
+    total: BoundedCount
+    total_words: str
+    found_words: str
+    all_url: str
     day: date
+    chips: tuple[Chip, ...] = ()
     due: tuple[DueGroup, ...] = ()
+    people: tuple[PersonLine, ...] = ()
 
     @property
     def has_due(self) -> bool:
         """Something is due or late."""
-        return any(group.count for group in self.due)
+        return any(group.rows for group in self.due)
 
     @property
     def is_cut(self) -> bool:
         """More were found than are drawn."""
-        return self.found > SHOWN
+        return self.found.number > SHOWN
 
 
-def desk_page(session: Session, *, search: str, on: date) -> DeskPage:
-    """The desk on that day: the dossiers changed last, those that match when something is searched."""
-    every = dossiers(session)
-    found = tuple(row for row in every if matches(row, search))
-    drawn = [(row, check(session, row.id, on)) for row in found[:SHOWN]]
+def desk_page(session: Session, request: ListRequest, user_id: UUID, on: date) -> DeskPage:
+    """The desk on that day; a search shows what it finds and nothing else.
+
+    Args:
+        request: the words of the address; the desk asks for a search, a person and an employer.
+        user_id: who looks.
+    """
+    query = request.query
+    asked = DossierQuery(
+        search=query.search,
+        assigned_to=query.assigned_to,
+        is_unassigned=query.is_unassigned,
+        employer_id=query.employer_id,
+        size=SHOWN,
+    )
+    found, every, people = list_page(session, asked), total(session), members(session)
+    scope = DueScope(assigned_to=asked.assigned_to, is_unassigned=asked.is_unassigned, employer_id=asked.employer_id)
+    names: dict[Any, str] = {one.user_id: one.name for one in people} if len(people) > 1 else {}
+    is_searched = bool(query.search)
     return DeskPage(
-        search=search,
-        groups=tuple(_groups(drawn)),
-        found=len(found),
-        total=len(every),
-        employers=len(employers(session)),
+        search=query.search,
+        groups=tuple(_groups(dossier_lines(found.rows, on))),
+        found=found.count,
+        total=every,
+        total_words=count_words(every),
+        found_words=count_words(found.count),
+        all_url=f"{url_for('dossiers.dossiers')}?{request.address() or 'hepsi=1'}",
         day=on,
-        due=() if search else due_groups(due_work(session, on, until=on + AHEAD), on),
+        chips=_chips(session, request, people),
+        due=() if is_searched else due_groups(session, on, scope, names),
+        people=() if is_searched else person_lines(session, on, people, user_id, scope),
     )
 
 
-def matches(row: DossierRow, search: str) -> bool:
-    """Every searched word stands in the number, the names or the workplace; Turkish letters fold."""
-    held = fold(f"{row.number} {row.worker_name} {row.employer_name} {row.workplace_name}")
-    return all(word in held for word in fold(search).split())
+def _groups(rows: Iterable[DossierLine]) -> Iterable[DeskGroup]:
+    by_stage: dict[Stage, list[DossierLine]] = {stage: [] for stage in Stage}
+    for row in rows:
+        by_stage[row.stage].append(row)
+    for stage, held in by_stage.items():
+        if held:
+            yield DeskGroup(words=enum_label(stage), rows=tuple(held))
 
 
-def state_of(report: BundleReport) -> DeskState:
-    """Ready when nothing blocks, to sign when only signatures do."""
-    if report.is_ready:
-        return DeskState.READY
-    return DeskState.TO_SIGN if report.can_finalise_documents else DeskState.PREPARING
-
-
-def _groups(drawn: Iterable[tuple[DossierRow, BundleReport]]) -> Iterable[DeskGroup]:
-    by_state: dict[DeskState, list[DeskRow]] = {state: [] for state in DeskState}
-    for row, report in drawn:
-        by_state[state_of(report)].append(_desk_row(row, report))
-    for state, rows in by_state.items():
-        if rows:
-            yield DeskGroup(state=state, words=STATE_WORDS[state], pill=STATE_PILLS[state], rows=tuple(rows))
-
-
-def _desk_row(row: DossierRow, report: BundleReport) -> DeskRow:
-    return DeskRow(
-        number=row.number,
-        worker=row.worker_name or _("Adı yok"),
-        url=url_for("dossiers.overview", dossier_id=row.id),
-        employer=row.employer_name,
-        place=row.workplace_name,
-        category=enum_label(row.category),
-        kind=to_lower(f"{enum_label(row.kind)}, {enum_label(row.filed_from)}"),
-        open_words=open_words(report),
-    )
-
-
-def open_words(report: BundleReport) -> str:
-    """``3 engel``, ``""`` when nothing blocks."""
-    count = len(report.blockers)
-    return ngettext("%(num)d engel", "%(num)d engel", count) if count else ""
+def _chips(session: Session, request: ListRequest, people: Iterable[MemberView]) -> tuple[Chip, ...]:
+    """Whose desk this is, when it is not everybody's."""
+    query, desk = request.query, url_for("desk.desk")
+    names = {one.user_id: one.name for one in people}
+    made: list[Chip] = []
+    if query.is_unassigned or query.assigned_to:
+        words = names.get(query.assigned_to, "") if query.assigned_to else _("kimsenin değil")
+        made.append(Chip(_("Kimin işi"), words, f"{desk}?{request.address(kisi='')}"))
+    if query.employer_id:
+        made.append(
+            Chip(_("İşveren"), employer_name(session, query.employer_id), f"{desk}?{request.address(isveren='')}")
+        )
+    return tuple(made)

@@ -64,6 +64,20 @@
     if (button.hasAttribute("data-print")) { window.print(); } else { copy(button); }
   });
 
+  /* One box ticks every row of its form; without a script each row is ticked by itself. */
+  function showPickers() {
+    document.querySelectorAll("input[data-pick-all]").forEach(function (box) { box.parentElement.hidden = false; });
+  }
+  showPickers();
+  document.addEventListener("htmx:afterSettle", showPickers);
+  document.addEventListener("change", function (event) {
+    var name = event.target.dataset ? event.target.dataset.pickAll : "";
+    if (!name) { return; }
+    event.target.form.querySelectorAll("input[type=checkbox]").forEach(function (box) {
+      if (box.name === name) { box.checked = event.target.checked; }
+    });
+  });
+
   /* The clipboard is open only on https and on this machine; elsewhere the value is marked for the hand. */
   function copy(button) {
     var value = button.closest("tr").querySelector(".pickable");
