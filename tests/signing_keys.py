@@ -14,6 +14,7 @@ from cryptography.x509.oid import NameOID
 PASSPHRASE = "uydurma parola"
 TCKN = "10000000146"
 SIGNER = "IŞIL ÖRNEKOĞLU"
+ROOT = "Uydurma Kök Sertifika"
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,13 @@ class Issued:
         return self.certificate.public_bytes(Encoding.DER)
 
 
-@cache
-def root(name: str = "Uydurma Kök Sertifika") -> Issued:
+def root(name: str = ROOT) -> Issued:
     """A root of its own; another name is another root."""
+    return _root(name)
+
+
+@cache
+def _root(name: str) -> Issued:
     key = ec.generate_private_key(ec.SECP256R1())
     return Issued(_certificate(name, None, key, key, name, is_root=True), key)
 
@@ -39,7 +44,7 @@ def root(name: str = "Uydurma Kök Sertifika") -> Issued:
 def person(
     name: str = SIGNER,
     *,
-    issuer: str = "Uydurma Kök Sertifika",
+    issuer: str = ROOT,
     from_days: int = -100,
     until_days: int = 100,
     usage: str = "content_commitment",

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from wtforms import Field
 
 from forms import step_checks
+from forms.base import IzinForm
 from forms.petition import ApprovalForm, SignedPdfForm, SigningForm
 from webapp.catalogue.loader import catalogue
 from webapp.documents.pdf import PdfFailed
@@ -23,7 +24,9 @@ from webapp.web.access import Right, actor, needs
 from webapp.web.downloads import PDF, as_download, as_own_pdf
 from webapp.web.fragments import go
 from webapp.web.opened import open_dossier
-from webapp.web.petition_page import forms_of, petition_page, present
+from webapp.web.petition_page import PetitionForms, forms_of, petition_page, present
+
+_ABOUT_THE_APPROVAL = frozenset({"approval_missing", "approval_stale"})
 
 bp = Blueprint("petition", __name__, url_prefix="/f/<uuid:firm_id>/dosyalar/<uuid:dossier_id>/dilekce")
 
@@ -71,8 +74,8 @@ def sign(dossier_id: UUID) -> Response:
         signed = sign_petition.sign(base, key, secret, now=clock.now(), roots=_roots())
         _keep(dossier_id, signed)
     except (SigningRefused, Refused) as refused:
-        _say(form.passphrase if refused.code == "sign_p12_passphrase" else form.file, refused)
-        return petition_page(open_dossier(dossier_id), forms, failed=form)
+        at = form.passphrase if refused.code == "sign_p12_passphrase" else form.file
+        return _refuse(dossier_id, forms, form, at, refused)
     except BlockersOpen:
         return petition_page(open_dossier(dossier_id), forms_of(), status=409)
     finally:
@@ -94,8 +97,7 @@ def upload(dossier_id: UUID) -> Response:
         signed = sign_petition.judge(approved, data, sent, now=clock.now(), roots=_roots())
         _keep(dossier_id, signed)
     except (SigningRefused, Refused) as refused:
-        _say(form.file, refused)
-        return petition_page(open_dossier(dossier_id), forms, failed=form)
+        return _refuse(dossier_id, forms, form, form.file, refused)
     finally:
         form.close()
     return _done(dossier_id, _("İmza sağlam") if signed.check.is_signed_approval else _("Yüklendi; imzasına bakın"))
@@ -136,10 +138,16 @@ def _roots() -> tuple[bytes, ...]:
     return found
 
 
-def _say(field: Field, refused: SigningRefused | Refused) -> None:
-    """The refusal at its field; nothing is written."""
+def _refuse(
+    dossier_id: UUID, forms: PetitionForms, form: IzinForm, field: Field, refused: SigningRefused | Refused
+) -> Response:
+    """The refusal at its field, or above the page where it is about the approval; nothing is written."""
     work.session().rollback()
-    step_checks.refuse(field, catalogue().message(refused.code, **refused.values))
+    words = catalogue().message(refused.code, **refused.values)
+    if refused.code in _ABOUT_THE_APPROVAL:
+        return petition_page(open_dossier(dossier_id), forms_of(), status=409, refusal=words)
+    step_checks.refuse(field, words)
+    return petition_page(open_dossier(dossier_id), forms, failed=form)
 
 
 def _done(dossier_id: UUID, notice: str) -> Response:

@@ -85,8 +85,10 @@ def _ready(opened: OpenDossier) -> ReadyPetition | None:
         abort(503)
 
 
-def petition_page(opened: OpenDossier, forms: PetitionForms, *, failed: Any = None, status: int = 200) -> Response:
-    """The screen; 422 with the form that was refused."""
+def petition_page(
+    opened: OpenDossier, forms: PetitionForms, *, failed: Any = None, status: int = 200, refusal: str = ""
+) -> Response:
+    """The screen; 422 with the form that was refused, or with ``refusal`` what stood in the way of all of them."""
     shown, dossier_id = present(opened), opened.view.id
     if shown.ready is not None:
         forms.approval.read_sha256.data = shown.ready.sha256
@@ -95,7 +97,8 @@ def petition_page(opened: OpenDossier, forms: PetitionForms, *, failed: Any = No
     body = render_template(
         "petition/page.html",
         title=_("Dilekçe onayı ve imza, %(name)s", name=worker_name(opened.facts)),
-        failed=failed is not None,
+        failed=failed is not None or refusal != "",
+        refusal=refusal,
         crumbs=crumbs(opened.view, _("Dilekçe onayı ve imza")),
         forms=forms,
         holding=lines[0] if shown.holding else None,

@@ -44,6 +44,10 @@ def sign_with_token(
 @contextmanager
 def _session(library: str, token: str, pin: str) -> Iterator[Any]:
     try:
+        pkcs11.lib(library)
+    except (failures.PKCS11Error, RuntimeError, OSError):
+        raise SigningRefused("sign_token_library") from None
+    try:
         session = open_pkcs11_session(library, token_criteria=TokenCriteria(label=token), user_pin=pin)
     except _WRONG_PIN:
         raise SigningRefused("sign_token_pin") from None
@@ -55,8 +59,6 @@ def _session(library: str, token: str, pin: str) -> Iterator[Any]:
         # pyHanko says a missing token with the base class, and nothing else so
         is_missing = type(error) is failures.PKCS11Error
         raise SigningRefused("sign_token_missing" if is_missing else "sign_token_failed", label=token) from None
-    except (RuntimeError, OSError):
-        raise SigningRefused("sign_token_library") from None
     with session:
         yield session
 
@@ -76,6 +78,8 @@ def _signer(session: Any, label: str | None) -> PKCS11Signer:
 def _only_label(session: Any) -> str:
     kind = {pkcs11.Attribute.CLASS: pkcs11.ObjectClass.CERTIFICATE}
     labels = {str(found[pkcs11.Attribute.LABEL]) for found in session.get_objects(kind)}
-    if len(labels) != 1:
+    if not labels:
+        raise SigningRefused("sign_token_empty")
+    if len(labels) > 1:
         raise SigningRefused("sign_token_which", labels=", ".join(f"“{label}”" for label in sorted(labels, key=str)))
     return labels.pop()
