@@ -62,7 +62,6 @@ def filed_notice(opened: OpenDossier) -> FiledNotice | None:
         if day
         else _("Başvuru yapıldı. Burada değiştirdikleriniz e-İzin’e kendiliğinden gitmez.")
     )
-    is_asked = status is Status.DATA_UPDATE
-    return FiledNotice(
-        words, act_url(opened.view.id, EventKind.DATA_UPDATE_ANSWERED) if is_asked else opened.links.road
-    )
+    if status is Status.DATA_UPDATE:
+        return FiledNotice(words, act_url(opened.view.id, EventKind.DATA_UPDATE_ANSWERED))
+    return FiledNotice(words, opened.links.road)
