@@ -1,6 +1,7 @@
 """The trail: every change of a firm is written down with it, nobody changes what is written, tampering is found."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -19,6 +20,8 @@ from webapp.db.models import Base, EmployerRecord, MemberRole, Membership, User,
 from webapp.services import audit
 from webapp.services.audit import AuditAction, BreakKind, NotWriting, note, verify, verify_every_chain
 from webapp.services.delete_dossier import delete_dossier
+from webapp.services.doctor import Installation, Outcome
+from webapp.services.doctor.trail import audit_chain
 from webapp.services.keep_employer import save_employer
 from webapp.services.keep_worker import save_worker
 from webapp.services.save_step import save_answers, save_personal
@@ -348,3 +351,24 @@ def test_the_head_file_never_goes_back(database: Database, firm_id: UUID) -> Non
     assert audit_heads.read(folder, firm_id) == known
     assert known is not None
     assert known[0] == 4
+
+
+# ---------- izin doctor ----------
+
+
+def test_the_doctor_calls_a_sound_trail_sound(database: Database, firm_id: UUID) -> None:
+    _three_employers(database, firm_id)
+    found = audit_chain(Installation(database.path.parent))
+    assert (found.outcome, found.said) == (Outcome.OK, "1 iz zinciri sağlam, 4 kayıt")
+
+
+def test_the_doctor_names_the_first_break(database: Database, firm_id: UUID) -> None:
+    _three_employers(database, firm_id)
+    _tamper(database, update(ENTRIES).where(ENTRIES.c.sequence == 2).values(action="seen"))
+    found = audit_chain(Installation(database.path.parent))
+    assert found.outcome is Outcome.FAULT
+    assert "ilki 2. kayıt: değiştirilmiş" in found.said
+
+
+def test_an_installation_without_data_has_no_trail_to_check(tmp_path: Path) -> None:
+    assert audit_chain(Installation(tmp_path / "empty")).outcome is Outcome.OK

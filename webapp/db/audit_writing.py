@@ -22,7 +22,7 @@ from webapp.db.audit_fields import FIELDS, changed_fields, told_of
 from webapp.db.base import FirmScoped
 from webapp.db.tenancy import FirmSession
 
-HOUSEKEEPING = frozenset({"calendar_entry", "dossier_counter"})
+HOUSEKEEPING = frozenset({"dossier_counter"})
 """Tables of a firm that the application keeps for itself; rows that are worked out (``Computed``) are none of them."""
 
 _PENDING = "audit_pending"

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from webapp.db.accounts import Membership, User
 from webapp.db.audit import AuditAction, AuditEntry
 from webapp.db.audit_fields import FIELDS
+from webapp.db.dossiers import DossierRecord
 from webapp.db.tenancy import firm_of
 
 A_PAGE = 50
@@ -83,6 +84,13 @@ def people(session: Session) -> tuple[tuple[UUID, str], ...]:
     """Id and name of everybody who is a member of the firm."""
     statement = select(User.id, User.name).join(Membership).where(Membership.firm_id == firm_of(session))
     return tuple((row.id, row.name) for row in session.execute(statement))
+
+
+def dossier_numbers(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The numbers of those dossiers that are still there and may be seen."""
+    statement = select(DossierRecord.id, DossierRecord.year, DossierRecord.sequence)
+    rows = session.execute(statement.where(DossierRecord.id.in_(tuple(ids))))
+    return {row.id: f"{row.year}-{row.sequence:04d}" for row in rows}
 
 
 def looked_on(session: Session, user_id: UUID | None, subject_id: UUID | None, day: date) -> bool:

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from flask import Blueprint, Response, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from forms.event import EventForm
 from forms.permit import GrantedPermitForm

@@ -85,6 +85,11 @@ class DossierLinks:
         return url_for("road.road", dossier_id=self.dossier_id)
 
     @property
+    def trail(self) -> str:
+        """Who did what in the dossier."""
+        return url_for("trails.dossier", dossier_id=self.dossier_id)
+
+    @property
     def letters(self) -> str:
         """The letters of the dossier."""
         return url_for("letters.letters", dossier_id=self.dossier_id)

@@ -1,5 +1,7 @@
 """The trail in words: when, who, what, and in which dossier or record."""
 
+import csv
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,8 +15,9 @@ from flask_babel import lazy_gettext as _l
 
 from webapp.catalogue.loader import catalogue
 from webapp.domain.periods import format_day
+from webapp.domain.turkish import sort_key
 from webapp.services.audit import ActorKind, AuditAction
-from webapp.services.audit_reading import Trace
+from webapp.services.audit_reading import Trace, TraceQuery
 from webapp.web.clock import ISTANBUL
 
 ACTIONS: Mapping[str, Any] = {
@@ -156,3 +159,52 @@ def _labels(subject: str, prefix: str) -> dict[str, str]:
             flat = path.removeprefix(prefix).replace("[].", "_").replace(".", "_").removesuffix("[]")
             found[start + flat] = text.label
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterChoice:
+    """One answer of a filter."""
+
+    key: str
+    label: Any
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraceFilter:
+    """The filters above the table with what is chosen; ``day_problem`` says why the day could not be read."""
+
+    people: tuple[FilterChoice, ...]
+    actions: tuple[FilterChoice, ...]
+    day: str
+    day_problem: str
+
+
+def trace_filter(people: tuple[tuple[UUID, str], ...], query: TraceQuery, day: str) -> TraceFilter:
+    """The filters; ``day`` as it was typed."""
+    named = sorted(people, key=lambda one: sort_key(one[1]))
+    is_unread = bool(day.strip()) and query.day is None
+    problem = _("«%(day)s» bir gün değil. Örnekteki gibi yazın: 23.11.2026.", day=day) if is_unread else ""
+    return TraceFilter(
+        people=tuple(FilterChoice(key=str(id), label=name, is_chosen=id == query.user_id) for id, name in named),
+        actions=tuple(
+            FilterChoice(key=key, label=label, is_chosen=key == query.action) for key, label in ACTIONS.items()
+        ),
+        day=day,
+        day_problem=problem,
+    )
+
+
+def as_csv(lines: tuple[TraceLine, ...]) -> bytes:
+    """The rows for a spreadsheet that expects Turkish separators; no cell is taken for a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([_("Zaman"), _("Kişi"), _("İşlem"), _("Konu"), _("Neyi"), _("Değişen alanlar")])
+    for line in lines:
+        cells = (line.when, line.who, line.action, line.subject, line.what, ", ".join(line.fields))
+        writer.writerow([_plain(str(cell)) for cell in cells])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _plain(cell: str) -> str:
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
