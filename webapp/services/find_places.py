@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from webapp.db.dossiers import DossierRecord
 from webapp.db.mapping import read
@@ -34,11 +34,22 @@ class RegisteredPlace:
 
 def registered_places(session: Session) -> tuple[RegisteredPlace, ...]:
     """Every place, in Turkish order of the employer, then as the places are called."""
-    found = [
-        *_places(session, WorkplaceRecord, Workplace, _counts(session, DossierRecord.workplace_id)),
-        *_places(session, HouseholdRecord, Household, _counts(session, DossierRecord.household_id)),
-    ]
+    found = [*_places(session, WorkplaceRecord, Workplace), *_places(session, HouseholdRecord, Household)]
     return tuple(in_turkish_order(found, lambda place: f"{place.employer_name} {_called(place.place)}"))
+
+
+def newest_places(session: Session, most: int) -> tuple[RegisteredPlace, ...]:
+    """The places whose records changed last, at most so many of either kind."""
+    return (
+        *_places(session, WorkplaceRecord, Workplace, most),
+        *_places(session, HouseholdRecord, Household, most),
+    )
+
+
+def place_count(session: Session) -> int:
+    """How many places are registered."""
+    counts = (session.scalar(select(func.count(model.id))) or 0 for model in (WorkplaceRecord, HouseholdRecord))
+    return sum(counts)
 
 
 def dossier_count(session: Session, place: Workplace | Household, place_id: UUID) -> int:
@@ -55,9 +66,14 @@ def _places(
     session: Session,
     model: type[WorkplaceRecord | HouseholdRecord],
     kind: type[Workplace | Household],
-    counts: Mapping[UUID | None, int],
+    most: int | None = None,
 ) -> list[RegisteredPlace]:
+    """With ``most`` the last changed ones, else all."""
     statement = select(model, EmployerRecord.name).join(EmployerRecord, EmployerRecord.id == model.employer_id)
+    if most is not None:
+        statement = statement.order_by(model.updated_at.desc(), model.id).limit(most)
+    found = session.execute(statement).all()
+    counts = _counts(session, model, [row.id for row, _name in found] if most is not None else None)
     return [
         RegisteredPlace(
             id=row.id,
@@ -67,9 +83,16 @@ def _places(
             is_email_verified=row.email != "" and row.verified_email == row.email,
             dossiers=counts.get(row.id, 0),
         )
-        for row, name in session.execute(statement)
+        for row, name in found
     ]
 
 
-def _counts(session: Session, column: InstrumentedAttribute[UUID | None]) -> Mapping[UUID | None, int]:
-    return {row[0]: row[1] for row in session.execute(select(column, func.count()).group_by(column))}
+def _counts(
+    session: Session, model: type[WorkplaceRecord | HouseholdRecord], only: list[UUID] | None
+) -> Mapping[UUID | None, int]:
+    """How many dossiers use each place, or each of those."""
+    column = DossierRecord.workplace_id if model is WorkplaceRecord else DossierRecord.household_id
+    statement = select(column, func.count()).group_by(column)
+    if only is not None:
+        statement = statement.where(column.in_(only))
+    return {row[0]: row[1] for row in session.execute(statement)}

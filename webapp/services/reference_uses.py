@@ -27,6 +27,4 @@ def other_uses(session: Session, dossier_id: UUID, facts: DossierFacts) -> tuple
         )
         .order_by(DossierRecord.year, DossierRecord.sequence)
     )
-    return tuple(
-        OtherUse(dossier_number=record.number, is_filed=filed) for record, filed in session.execute(statement)
-    )
+    return tuple(OtherUse(dossier_number=record.number, is_filed=filed) for record, filed in session.execute(statement))

@@ -47,7 +47,7 @@ def end(now: datetime) -> datetime:
 
 def can_send() -> bool:
     """A mail server is set; without one links are handed over by hand."""
-    return bool(getattr(current_app.config["SETTINGS"], "smtp_host", ""))
+    return current_app.config["SETTINGS"].mail is not None
 
 
 @bp.get("/<string:token>")

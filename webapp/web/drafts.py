@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from forms.drafts import DraftKeepingForm
 from webapp.domain.events import Event, EventKind
 from webapp.services import drafts
+from webapp.services.errors import EventRefused
 from webapp.services.record_event import record_event
 from webapp.web import clock, work
 from webapp.web.access import Right, actor, needs
@@ -40,9 +41,13 @@ def keep_for() -> Response:
 @needs(Right.PREPARE)
 def saved_today(dossier_id: UUID) -> Response:
     """The draft was saved in e-İzin today: its month begins anew."""
-    today = clock.today()
-    record_event(work.session(), dossier_id, Event(kind=EventKind.DRAFT_SAVED, on=today), on=today)
-    return go(url_for("drafts.draft_list"), notice=_("Taslağın e-İzin’de bugün kaydedildiği yazıldı"))
+    today, back = clock.today(), url_for("drafts.draft_list")
+    try:
+        record_event(work.session(), dossier_id, Event(kind=EventKind.DRAFT_SAVED, on=today), on=today)
+    except EventRefused:
+        work.session().rollback()
+        return go(back, notice=_("Yazılmadı: bu başvuru tamamlanmış, taslağı yok."))
+    return go(back, notice=_("Taslağın e-İzin’de bugün kaydedildiği yazıldı"))
 
 
 def _show(form: DraftKeepingForm) -> Response:

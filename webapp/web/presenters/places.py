@@ -13,8 +13,10 @@ from sqlalchemy.orm import Session
 from webapp.catalogue.model import Catalogue
 from webapp.domain.parties import Household, Workplace
 from webapp.domain.periods import format_day
-from webapp.services.find_places import RegisteredPlace, registered_places
+from webapp.services.find_places import RegisteredPlace, newest_places, place_count, registered_places
 from webapp.web.presenters.parties import SGK_GROUPS, grouped_sgk_number, household_name, workplace_name
+
+SHOWN_AT_HOME = 5
 
 SGK_PARTS = (
     _l("Mahiyet"),
@@ -78,6 +80,20 @@ def panel_url(place: Workplace | Household, employer_id: UUID, place_id: UUID) -
 def place_rows(session: Session, law: Catalogue, on: date) -> tuple[PlaceRow, ...]:
     """Every registered place."""
     return tuple(_row(found, law, on) for found in registered_places(session))
+
+
+@dataclass(frozen=True, slots=True)
+class HomePlaces:
+    """The places on the first page: the last changed ones, and how many there are."""
+
+    rows: tuple[PlaceRow, ...]
+    total: int
+
+
+def home_places(session: Session, law: Catalogue, on: date) -> HomePlaces:
+    """What the first page shows of the registered places (seed A 3)."""
+    rows = tuple(_row(found, law, on) for found in newest_places(session, SHOWN_AT_HOME)[:SHOWN_AT_HOME])
+    return HomePlaces(rows, place_count(session))
 
 
 def _row(found: RegisteredPlace, law: Catalogue, on: date) -> PlaceRow:
