@@ -1,6 +1,6 @@
 """What runs until and while the Ministry decides (regulation 8, rows 1 to 8, 28 and 34)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +17,6 @@ from webapp.rules.deadlines.history import Happened, History
 from webapp.rules.deadlines.windows import latest_permit_end
 
 _PROTECTED = frozenset({Category.TEMPORARY_PROTECTION, Category.INTERNATIONAL_PROTECTION})
-_DECISIONS = (EventKind.FEE_ASKED, EventKind.APPROVED, EventKind.REJECTED)
 
 
 def reference_use(past: History, catalogue: Catalogue) -> Iterator[Deadline]:
@@ -100,12 +99,13 @@ def evaluation(past: History, catalogue: Catalogue) -> Iterator[Deadline]:
     if past.facts.category is Category.KEY_PERSONNEL:
         kinds.append("evaluation_dyy")
     for kind in kinds:
-        yield _evaluated(counted(catalogue, kind, start.on, start.subject), start, past)
+        decisions = catalogue.deadlines[kind].done_by
+        yield _evaluated(counted(catalogue, kind, start.on, start.subject), start, past, decisions)
 
 
-def _evaluated(deadline: Deadline, start: Happened, past: History) -> Deadline:
+def _evaluated(deadline: Deadline, start: Happened, past: History, decisions: Iterable[EventKind]) -> Deadline:
     """Decided, or waiting for papers that were asked after the start."""
-    decided = past.first(_DECISIONS, start.on)
+    decided = past.first(decisions, start.on)
     asked = next((a for a in past.of(EventKind.MISSING_DOCUMENTS_ASKED) if _is_after(a, start)), None)
     return judged(deadline, past.on, decided, asked)
 
