@@ -18,6 +18,7 @@ from webapp.web.list_screen import ListPlace, show_list
 from webapp.web.opened import OpenDossier, open_dossier
 from webapp.web.presenters import dossier_findings, tasks
 from webapp.web.presenters.checklist import checklist as checklist_of
+from webapp.web.presenters.contact_notice import contact_notice
 from webapp.web.presenters.criteria_lines import criteria_panel
 from webapp.web.presenters.deadline_page import next_deadlines
 from webapp.web.presenters.dossier_head import crumbs, head, worker_name
@@ -72,6 +73,7 @@ def overview(dossier_id: UUID) -> Response:
         "dossiers/overview.html",
         title=f"{worker_name(opened.facts)}, {opened.view.number}",
         crumbs=crumbs(opened.view),
+        contact_notice=contact_notice(opened),
         head=head(
             opened.view,
             opened.report,
