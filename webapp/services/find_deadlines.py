@@ -127,7 +127,7 @@ def _works(session: Session, rows: Sequence[Row[Any]], on: date) -> Iterator[Due
         )
 
 
-def _dossiers(session: Session, ids: Iterable[UUID]) -> Mapping[UUID, Row[Any]]:
+def _dossiers(session: Session, ids: Iterable[UUID]) -> Mapping[UUID, Any]:
     found = DossierSummaryRecord
     statement = (
         select(

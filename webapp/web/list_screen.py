@@ -57,6 +57,6 @@ def show_list(place: ListPlace) -> Response:
     )
 
 
-def _everything(place: ListPlace, found: ListRequest) -> dict[str, str]:
+def _everything(place: ListPlace, found: ListRequest) -> dict[str, Any]:
     """The words of the present list, those of its place among them."""
     return {**found.words, **{_WORD_OF[key]: str(id) for key, id in place.fixed.items()}}

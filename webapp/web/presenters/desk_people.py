@@ -37,7 +37,7 @@ def person_lines(
     ordered = [*(one for one in people if one.user_id == user_id), *(one for one in people if one.user_id != user_id)]
     lines = [_member(session, on, one, user_id, scope) for one in ordered]
     nobodys = DueScope(is_unassigned=True, employer_id=scope.employer_id)
-    lines.append(_line(session, on, _("Kimseye atanmamış"), NOBODYS, nobodys, scope.is_unassigned))
+    lines.append(_line(session, on, _("Atanmamış"), NOBODYS, nobodys, scope.is_unassigned))
     return tuple(lines)
 
 

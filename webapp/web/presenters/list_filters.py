@@ -99,7 +99,7 @@ def _stage_options() -> Iterator[Option]:
 def _people(members: Sequence[MemberView]) -> Iterator[Option]:
     if len(members) > 1:
         yield MINE, _("Bana atananlar")
-        yield NOBODYS, _("Kimseye atanmamış")
+        yield NOBODYS, _("Atanmamış")
         yield from ((str(member.user_id), member.name) for member in members)
 
 
@@ -118,7 +118,7 @@ def _words_of(session: Session, name: str, word: str, known: Mapping[str, Choice
             return found
     names = {"isveren": employer_name, "isyeri": workplace_name, "hane": household_name}
     if name not in names:
-        return {MINE: _("Bana atananlar"), NOBODYS: _("Kimseye atanmamış")}.get(word, word if name == "ara" else "")
+        return {MINE: _("Bana atananlar"), NOBODYS: _("Atanmamış")}.get(word, word if name == "ara" else "")
     try:
         return names[name](session, UUID(word))
     except NotFound:
