@@ -129,6 +129,7 @@ def view(view_id: UUID) -> Response:
 @needs(Right.READ)
 def rename_view(view_id: UUID) -> Response:
     """Give a view another name."""
+    saved_views.view(work.session(), actor().user_id, view_id)
     form = SavedViewForm()
     if not form.validate():
         return _show_view(view_id, form)
