@@ -1,7 +1,9 @@
 """A firm whose users have something to be reminded of, and a real SMTP server that keeps what it takes."""
 
 import email
-from collections.abc import Iterator
+import socket
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -32,11 +34,14 @@ class Peer:
     port: int = 0
     taken: list[EmailMessage] = field(default_factory=list)
     says: dict[str, str] = field(default_factory=dict)
+    at_rcpt: Callable[[str], None] = lambda _address: None
+    news: threading.Condition = field(default_factory=threading.Condition)
 
     async def handle_RCPT(  # noqa: N802 the name aiosmtpd calls
         self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
     ) -> str:
         """Refuse the address if we were told to."""
+        self.at_rcpt(address)
         if "RCPT" in self.says:
             return self.says["RCPT"]
         envelope.rcpt_tos.append(address)
@@ -48,8 +53,15 @@ class Peer:
         """Take the mail, unless we were told to refuse it."""
         if "DATA" in self.says:
             return self.says["DATA"]
-        self.taken.append(email.message_from_bytes(envelope.content, policy=default))  # type: ignore[arg-type]
+        with self.news:
+            self.taken.append(email.message_from_bytes(envelope.content, policy=default))  # type: ignore[arg-type]
+            self.news.notify_all()
         return "250 OK"
+
+    def has_taken(self, number: int, *, within: float = 90) -> bool:
+        """Wait until so many mails were taken; False when they did not come in time."""
+        with self.news:
+            return self.news.wait_for(lambda: len(self.taken) >= number, timeout=within)
 
     def copies(self) -> dict[str, int]:
         """How often each mail was taken, by its recipient."""
@@ -73,8 +85,6 @@ def smtp_peer() -> Iterator[Peer]:
 
 
 def _free_port() -> int:
-    import socket
-
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

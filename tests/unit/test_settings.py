@@ -75,3 +75,32 @@ def test_unsafe_or_unreadable_settings_are_refused_by_name(
 ) -> None:
     with pytest.raises(BadSettings, match=named):
         Settings.from_env({"IZIN_DATA_DIR": str(tmp_path / "data"), "IZIN_SECRET_KEY": KEY} | variables)
+
+
+def test_without_a_mail_server_mails_wait_and_with_one_they_go_its_way(tmp_path: Path) -> None:
+    env = {"IZIN_DATA_DIR": str(tmp_path)}
+    assert Settings.from_env(env).mail is None
+
+    line = Settings.from_env(
+        env | {"IZIN_SMTP_URL": "smtps://ad:gizli-parola@posta.buro.example", "IZIN_MAIL_FROM": "izin@buro.example"}
+    ).mail
+    assert line is not None
+    assert (line.server.host, line.sender.addr_spec) == ("posta.buro.example", "izin@buro.example")
+    assert "gizli-parola" not in repr(line)
+
+
+@pytest.mark.parametrize(
+    ("url", "sender", "said"),
+    [
+        ("smtp://ad:gizli-parola@posta.buro.example", "izin@buro.example", "starttls=1"),
+        ("gizli-parola", "izin@buro.example", "IZIN_SMTP_URL anlaşılmıyor"),
+        ("smtps://ad:gizli-parola@posta.buro.example", "", "IZIN_MAIL_FROM"),
+        ("smtps://ad:gizli-parola@posta.buro.example", "a@b.example, c@d.example", "IZIN_MAIL_FROM"),
+    ],
+)
+def test_an_unsafe_or_unclear_mail_server_is_refused_without_repeating_its_password(
+    tmp_path: Path, url: str, sender: str, said: str
+) -> None:
+    with pytest.raises(BadSettings, match=said) as refused:
+        Settings.from_env({"IZIN_DATA_DIR": str(tmp_path), "IZIN_SMTP_URL": url, "IZIN_MAIL_FROM": sender})
+    assert "gizli-parola" not in str(refused.value)
