@@ -14,6 +14,7 @@ from tests.web.conftest import Browser
 from tests.web.dossier_worlds import at, blank, keep, view
 from webapp.domain.dossier import Overlay
 from webapp.domain.events import Event, EventKind, NoticeChannel
+from webapp.rules.letters import LETTERS
 from webapp.services import save_step
 from webapp.services.record_event import record_event
 from webapp.web.downloads import DOCX
@@ -54,6 +55,21 @@ def test_the_letter_whose_turn_has_come_stands_first_with_its_last_day(owner: Br
     first = page.split('id="sirasi-gelen"')[1].split("</section>")[0]
     assert "Redde itiraz dilekçesi" in first
     assert '<time datetime="2026-12-17">' in first
+
+
+def test_every_letter_leads_to_its_preview_and_its_versions(owner: Browser) -> None:
+    dossier_id = keep(owner, factories.facts())
+    page = owner.get(at(owner, dossier_id, "yazilar")).text
+    for letter in LETTERS:
+        if f'id="yazi-{letter}"' in page:
+            for path in (f"onizleme?belge={letter}", f"surumler/{letter}"):
+                assert f'href="{at(owner, dossier_id, path)}"' in page
+                assert (
+                    f'href="{at(owner, dossier_id, path)}"'
+                    in owner.get(at(owner, dossier_id, f"yazilar/{letter}")).text
+                )
+                owner.get(at(owner, dossier_id, path))
+    assert page.count(">Sürümler<") == page.count('id="yazi-') > 3
 
 
 def test_what_is_missing_is_asked_by_the_name_of_its_field(owner: Browser) -> None:

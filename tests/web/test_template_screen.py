@@ -57,12 +57,12 @@ def test_the_pages_of_the_trial_stand_on_the_screen_before_the_template_is_used(
     page = owner.get(owner.url(CV)).text
     assert "1. sürümün denemesi" in plain(page)
     pages = re.findall(r'<img src="([^"]+/deneme/sayfa/[0-9]+)" alt="Deneme, sayfa ([0-9]) / ([0-9])"', page)
-    assert [(number, count) for _, number, count in pages] == [("1", "2"), ("2", "2")]
+    assert [(number, count) for _, number, count in pages] == [("1", "3"), ("2", "3"), ("3", "3")]
     for url, _, _ in pages:
         picture = owner.get(url)
         assert (picture.mimetype, picture.data[:8]) == ("image/png", b"\x89PNG\r\n\x1a\n")
         assert picture.headers["Content-Security-Policy"] == SANDBOX
-    for beyond in ("0", "3", "99"):
+    for beyond in ("0", "4", "99"):
         owner.get(pages[0][0].rpartition("/")[0] + f"/{beyond}", status=404)
 
 

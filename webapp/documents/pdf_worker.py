@@ -28,6 +28,7 @@ _RUN, _TEXT, _LOOK, _FONTS = f"{_WORD}r", f"{_WORD}t", f"{_WORD}rPr", f"{_WORD}r
 _OTHER_SCRIPT = re.compile("((?:[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]+ ?)+)")
 _STYLES, _JUSTIFIED, _RAGGED = "word/styles.xml", re.compile(rb'<w:jc w:val="both"\s*/>'), b'<w:jc w:val="left"/>'
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
+_PARAGRAPH_SIGNS = dict.fromkeys((0x85, 0x2029), " ")  # inside a line they are an error to rdocx where scripts mix
 _LONG_WORD, _CHUNK, _MAY_BREAK = re.compile(r"[^\s-]{26,}"), re.compile(r".{1,6}", re.DOTALL), "\N{ZERO WIDTH SPACE}"
 
 
@@ -78,6 +79,7 @@ def _eased_part(content: bytes) -> bytes:
     for run in [run for run in root.iter(_RUN) if _is_text(run)]:
         _split_by_script(run)
     for text in root.iter(_TEXT):
+        text.text = (text.text or "").translate(_PARAGRAPH_SIGNS)
         text.text = _LONG_WORD.sub(lambda found: _MAY_BREAK.join(_CHUNK.findall(found.group())), text.text or "")
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 

@@ -223,7 +223,7 @@ class _Reader:
         blocks = tuple(self.blocks(element))
         span = element.find(f"{_W}tcPr/{_W}gridSpan")
         kinds = {block.kind for block in blocks}
-        kind = next((name for name in ("band", "columnhead", "label", "signaturehead") if name in kinds), "value")
+        kind = next((name for name in ("band", "columnhead", "label") if name in kinds), "value")
         return Cell(blocks, int(span.get(f"{_W}val")) if span is not None else 1, kind)
 
 

@@ -33,6 +33,8 @@ class LetterRow:
     url: str
     draft_url: str
     final_url: str
+    preview_url: str
+    versions_url: str
     missing: tuple[Way, ...]
     findings: tuple[FindingLine, ...]
     due: DeadlineLine | None
@@ -79,6 +81,8 @@ def letter_row(letter: str, opened: OpenDossier, facts: DossierFacts) -> LetterR
         url=_at("letters.letter", opened, letter),
         draft_url=_at("letters.download", opened, letter),
         final_url=_at("letters.download", opened, letter, is_final=True),
+        preview_url=opened.links.preview(letter),
+        versions_url=opened.links.versions(letter),
         missing=tuple(_way(gap, opened, letter) for gap in gaps),
         findings=tuple(line(f, opened.links) for f in letters.findings(letter, facts, opened.law, opened.on)),
         due=_due(letter, opened),
