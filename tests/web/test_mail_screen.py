@@ -59,12 +59,24 @@ def test_mails_are_for_owners_and_for_no_other_firm(owner: Browser, client_for: 
     assert "gönderilemedi" not in preparer.get(preparer.url()).text
     assert "biri@ornek.example" not in stranger.get(stranger.url("postalar")).text
     stranger.post(stranger.url(f"postalar/{mail}/yeniden-dene"), status=404)
+    stranger.post(stranger.url(f"postalar/{mail}/kapat"), status=404)
 
 
 def test_a_mail_that_says_nothing_any_more_cannot_be_tried_again(owner: Browser) -> None:
     mail = _a_mail(owner, state=MailState.FAILED, last_error="expired", details={})
     assert "yeni bağlantı isteyin" in owner.get(owner.url("postalar")).text
     owner.post(owner.url(f"postalar/{mail}/yeniden-dene"), status=404)
+
+
+def test_a_failed_mail_that_nobody_needs_is_closed(owner: Browser) -> None:
+    mail = _failed(owner)
+    owner.post(owner.url(f"postalar/{mail}/kapat"))
+
+    page = owner.get(owner.url("postalar")).text
+    assert "Kapandı" in page
+    assert "Yeniden dene" not in page
+    assert "gönderilemedi" not in owner.get(owner.url()).text
+    owner.post(owner.url(f"postalar/{mail}/kapat"), status=404)
 
 
 def test_every_trouble_is_said_in_words(owner: Browser) -> None:

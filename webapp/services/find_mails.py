@@ -54,10 +54,20 @@ def failed_count(session: Session, firm_id: UUID) -> int:
 
 def retry_mail(session: Session, firm_id: UUID, mail_id: UUID, *, now: datetime) -> None:
     """Let a failed mail of the firm be tried anew. Raises NotFound when it is not the firm's or cannot be tried."""
+    _need(session, firm_id, mail_id)
+    mail_states.retry(session, mail_id, now)
+
+
+def dismiss_mail(session: Session, firm_id: UUID, mail_id: UUID) -> None:
+    """Let a failed mail of the firm rest. Raises NotFound when it is not the firm's or has not failed."""
+    _need(session, firm_id, mail_id)
+    mail_states.dismiss(session, mail_id)
+
+
+def _need(session: Session, firm_id: UUID, mail_id: UUID) -> None:
     its = select(OutgoingMail.id).where(OutgoingMail.id == mail_id, _concerns(firm_id))
     if session.scalar(its) is None:
         raise NotFound
-    mail_states.retry(session, mail_id, now)
 
 
 def _concerns(firm_id: UUID) -> ColumnElement[bool]:

@@ -129,6 +129,15 @@ def retry(session: Session, mail_id: UUID, now: datetime) -> None:
     session.flush()
 
 
+def dismiss(session: Session, mail_id: UUID) -> None:
+    """Somebody has looked at a failed mail and wants nothing more of it. Raises NotFound unless it has failed."""
+    row = session.get(OutgoingMail, mail_id)
+    if row is None or row.state is not MailState.FAILED:
+        raise NotFound
+    row.state, row.details = MailState.DROPPED, {}
+    session.flush()
+
+
 def _claimed(session: Session, mail_id: UUID, claim: str) -> OutgoingMail | None:
     row = session.get(OutgoingMail, mail_id)
     return row if row is not None and row.state is MailState.SENDING and row.claim == claim else None

@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import Blueprint, Response, current_app, url_for
 from flask_babel import gettext as _
 
-from webapp.services.find_mails import failed_count, mails_of_firm, retry_mail
+from webapp.services.find_mails import dismiss_mail, failed_count, mails_of_firm, retry_mail
 from webapp.web import clock, work
 from webapp.web.access import Right, actor, firm_id, needs
 from webapp.web.fragments import go, page
@@ -29,6 +29,14 @@ def retry(mail_id: UUID) -> Response:
     """Let a mail that failed be tried again."""
     retry_mail(work.session(), firm_id(), mail_id, now=clock.now())
     return go(url_for("mails.mails"), notice=_("Posta yeniden sıraya alındı"))
+
+
+@bp.post("/<uuid:mail_id>/kapat")
+@needs(Right.OWN)
+def dismiss(mail_id: UUID) -> Response:
+    """Let a mail that failed rest."""
+    dismiss_mail(work.session(), firm_id(), mail_id)
+    return go(url_for("mails.mails"), notice=_("Posta kapatıldı; gönderilmeyecek"))
 
 
 def failed_for_owner() -> int:

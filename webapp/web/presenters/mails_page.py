@@ -26,7 +26,7 @@ STATES: dict[MailState, tuple[str, Any]] = {
     MailState.SENDING: ("active", _l("Gönderiliyor")),
     MailState.SENT: ("done", _l("Gönderildi")),
     MailState.FAILED: ("missing", _l("Gönderilemedi")),
-    MailState.DROPPED: ("plain", _l("Gerek kalmadı")),
+    MailState.DROPPED: ("plain", _l("Kapandı")),
 }
 TROUBLES: dict[str, Any] = {
     "server_unreachable": _l("E-posta sunucusuna ulaşılamadı."),
@@ -48,7 +48,7 @@ TROUBLES: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailRow:
-    """One line of the list; ``retry`` is where it is tried again, ``""`` where it cannot be."""
+    """One line of the list; ``retry`` and ``dismiss`` are addresses, ``""`` where it cannot be done."""
 
     kind: Any
     to: str
@@ -59,6 +59,7 @@ class MailRow:
     attempts: int
     trouble: Any
     retry: str
+    dismiss: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,7 @@ def _rows(found: Iterable[MailView]) -> Iterable[MailRow]:
             attempts=mail.attempts,
             trouble=_trouble(mail),
             retry=url_for("mails.retry", mail_id=mail.id) if mail.may_retry else "",
+            dismiss=url_for("mails.dismiss", mail_id=mail.id) if mail.state is MailState.FAILED else "",
         )
 
 
