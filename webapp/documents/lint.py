@@ -22,6 +22,9 @@ _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _BLOCK = re.compile(r"\{%-?\s*(?:p|tr|tc|r)?\s*(if|for|elif|else|endif|endfor)\b")
 _CELL = re.compile(r"\{%\s*(?:vm|hm|cellbg|colspan)\b([^%]*)%\}")
 _STRUCTURE = re.compile(r"^(\{[{%]-?)(?:p|tr|tc|r)(?=\s)")
+# What docxtpl fills with another document (a Subdoc, an included file) or with runs of their own: no field is either.
+_OTHER_DOCUMENT = re.compile(r"\{\{-?(?:p|tr|tc)\s|\{%-?\s*(?:(?:p|tr|tc|r)\s+)?(?:include|import|from|extends)\b")
+_FORMATTED = re.compile(r"\{\{-?r\s")
 _CURLY = re.compile("[“”‘’„]")
 _CLOSES = {"endif": "if", "endfor": "for"}
 _ROOMS = {"header": "üst bilgi", "footer": "alt bilgi", "footnotes": "dipnot", "document": "gövde"}
@@ -34,6 +37,8 @@ class Fault(StrEnum):
     UNKNOWN_FIELD = "unknown_field"
     UNKNOWN_FILTER = "unknown_filter"
     UNKNOWN_TAG = "unknown_tag"
+    OTHER_DOCUMENT = "other_document"
+    FORMATTED_TEXT = "formatted_text"
     NOT_CLOSED = "not_closed"
     NOT_OPENED = "not_opened"
     CUT_TAG = "cut_tag"
@@ -135,8 +140,8 @@ def _of_tag(piece: Piece, tag: str, known: frozenset[str], loops: dict[str, str]
     if _CURLY.search(tag):
         yield _complaint(Fault.CURLY_QUOTES, piece, tag)
         return
-    if not _is_allowed(tag):
-        yield _complaint(Fault.UNKNOWN_TAG, piece, tag)
+    if fault := _foreign(tag):
+        yield _complaint(fault, piece, tag)
         return
     tree = _parsed(_CELL.sub(_as_print, _STRUCTURE.sub(r"\1", tag)))
     if tree is None:
@@ -181,6 +186,15 @@ def _parsed(tag: str) -> nodes.Template | None:
         return sandbox().parse(whole)
     except TemplateSyntaxError:
         return None
+
+
+def _foreign(tag: str) -> Fault | None:
+    """Why a tag is none that a template may have, whatever stands in it."""
+    if _OTHER_DOCUMENT.match(tag):
+        return Fault.OTHER_DOCUMENT
+    if _FORMATTED.match(tag):
+        return Fault.FORMATTED_TEXT
+    return None if _is_allowed(tag) else Fault.UNKNOWN_TAG
 
 
 def _is_allowed(tag: str) -> bool:

@@ -7,6 +7,13 @@ _SAID = {
     Fault.UNKNOWN_FIELD: "“{quoted}” adında bir alan yok.",
     Fault.UNKNOWN_FILTER: "{quoted} içindeki süzgeç ya da sınama kullanılamaz.",
     Fault.UNKNOWN_TAG: "{quoted} kullanılamaz; yalnız if, elif, else, for ve kapanışları vardır.",
+    Fault.OTHER_DOCUMENT: (
+        "{quoted} şablona başka bir belge katmak ister; alanlar düz metindir, belge taşımaz. "
+        "Metni bu şablona yazın ya da {{{{ alan_adi }}}} biçiminde bir alan kullanın."
+    ),
+    Fault.FORMATTED_TEXT: (
+        "{quoted} biçimli metin ister; alanlar düz metindir. {{{{ alan_adi }}}} yazın, biçimini Word'de verin."
+    ),
     Fault.NOT_CLOSED: "{quoted} kapanmıyor. Sonuna endif ya da endfor koyun.",
     Fault.NOT_OPENED: "{quoted} açılmamış bir bölümü kapatıyor ya da sürdürüyor. Öncesine if ya da for koyun.",
     Fault.CUT_TAG: "“{quoted}” yarım kalmış. Açılan her {{{{ ya da {{% aynı paragrafta ve aynı hücrede kapanır.",

@@ -182,6 +182,20 @@ def test_columns_that_come_and_go_are_left_to_docxtpl_itself(count: int) -> None
     assert fill_template(template, values) == fill_template(template, values)
 
 
+SLOW = {
+    "merged across": ("{%tc for c in cells %}", "{% hm %}{{ a }}", "{%tc endfor %}"),
+    "columns of a count": ("{% colspan count %}{{ a }}", "{{ b }}"),
+    "cells of a list": ("{%tc for c in cells %}", "{{ c }}", "{%tc endfor %}"),
+}
+
+
+@pytest.mark.parametrize("feature", SLOW)
+def test_what_the_fast_way_cannot_do_is_filled_by_docxtpl_with_equal_text(feature: str) -> None:
+    template = a_table(SLOW[feature])
+    assert prepare(template).template == template
+    assert_equal(template, {"a": "A & <B>", "b": "ğüşiöç İ", "count": 2, "cells": ("x", "y & z"), "photo": ""})
+
+
 def test_headers_footers_and_their_pictures_are_what_docxtpl_writes() -> None:
     document = Document()
     document.add_paragraph("{{ a }}")

@@ -54,7 +54,14 @@ FAULTS = {
     "{% set x = surname %}": Fault.UNKNOWN_TAG,
     "{% cellbg renk %}": Fault.UNKNOWN_FIELD,
     "{% ednif %}": Fault.UNKNOWN_TAG,
-    "{% include 'x' %}": Fault.UNKNOWN_TAG,
+    "{% include 'x' %}": Fault.OTHER_DOCUMENT,
+    "{%p include 'ek.docx' %}": Fault.OTHER_DOCUMENT,
+    "{%p include surname %}": Fault.OTHER_DOCUMENT,
+    "{% extends 'x' %}": Fault.OTHER_DOCUMENT,
+    "{{p surname }}": Fault.OTHER_DOCUMENT,
+    "{{tr surname }}": Fault.OTHER_DOCUMENT,
+    "{{tc surname }}": Fault.OTHER_DOCUMENT,
+    "{{r surname }}": Fault.FORMATTED_TEXT,
     "{% yazdır surname %}": Fault.UNKNOWN_TAG,
 }
 
@@ -129,6 +136,14 @@ def test_every_fault_is_said_in_whole_sentences(fault: Fault) -> None:
     words = said(Complaint(fault=fault, part="word/header1.xml", paragraph=2, quoted="{{ x }}"))
     assert words.startswith("üst bilgi, 2. paragraf: ")
     assert words.endswith(".")
+
+
+def test_who_asks_for_another_document_is_told_what_to_write_instead() -> None:
+    (complaint,) = complaints(a_word_file("{{p ek_sozlesme }}"), FIELDS)
+    assert said(complaint) == (
+        "gövde, 1. paragraf: {{p ek_sozlesme }} şablona başka bir belge katmak ister; alanlar düz metindir, belge "
+        "taşımaz. Metni bu şablona yazın ya da {{ alan_adi }} biçiminde bir alan kullanın."
+    )
 
 
 def test_what_is_no_word_file_is_said() -> None:
