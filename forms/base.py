@@ -84,7 +84,12 @@ class IzinForm(FlaskForm):
         return [(leaf.name, typed_text(leaf)) for leaf in leaves if typed_text(leaf)]
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Check what is asked for; what is hidden cannot stand in the way."""
+        """Check what is asked for; what is hidden cannot stand in the way.
+
+        A form that was sent to be drawn again never passes, whether or not its view asks ``is_redraw``.
+        """
+        if self.is_redraw:
+            return False
         every, hidden = self._fields, self.hidden_names()
         self._fields = {name: field for name, field in every.items() if name not in hidden}
         try:

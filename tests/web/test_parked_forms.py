@@ -91,6 +91,20 @@ def test_what_was_typed_comes_back_after_the_login_as_it_was_typed(owner: Browse
     assert view(owner, dossier_id) == before
 
 
+def test_no_form_is_saved_by_being_opened_again(owner: Browser) -> None:
+    sent = {
+        "value": "1,00",
+        "valid_from": "01.01.2031",
+        "valid_until": "31.12.2031",
+        "source_text": "Örnek",
+        "yenile": "1",
+    }
+    page = owner.post(owner.url("degerler/contract_leave_days_min"), sent, status=422).text
+
+    assert 'value="01.01.2031"' in page
+    assert "Büronun değeri eklendi" not in page
+
+
 def test_it_can_be_saved_at_once(owner: Browser, dossier_id: UUID) -> None:
     address = _parked(owner, dossier_id)
     _back(owner)
