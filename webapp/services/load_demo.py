@@ -18,6 +18,7 @@ from webapp.files.store import FileStore
 from webapp.services.accounts import find_user_by_email
 from webapp.services.attach_file import attach_file
 from webapp.services.data_folder import DataFolderRefused
+from webapp.services.demo_places import furnish_places
 from webapp.services.find_dossiers import dossiers
 from webapp.services.find_parties import employers
 from webapp.services.firms import has_users, memberships_of
@@ -70,8 +71,8 @@ def load_demo(database: Database, store: FileStore, *, on: date) -> UUID:
     firm_id = _firm(database)
     with database.write_session(firm_id) as session:
         if not dossiers(session) and not employers(session):
-            for path in _demo_files():
-                _keep(session, store, read(path.read_bytes(), path.parent), on)
+            kept = [_keep(session, store, read(path.read_bytes(), path.parent), on) for path in _demo_files()]
+            furnish_places(session, store, kept[0], DOSSIERS / "files" / "belge.pdf", on=on)
     return firm_id
 
 
@@ -100,7 +101,7 @@ def _demo_files() -> list[Path]:
     return found
 
 
-def _keep(session: Session, store: FileStore, dossier: DossierFile, on: date) -> None:
+def _keep(session: Session, store: FileStore, dossier: DossierFile, on: date) -> UUID:
     shift = on - dossier.on if dossier.on else timedelta()
     facts = moved(dossier.facts, shift, on)
     dossier_id = _open(session, facts, on)
@@ -122,6 +123,7 @@ def _keep(session: Session, store: FileStore, dossier: DossierFile, on: date) ->
             has_translation=attachment.has_translation,
             is_certified=attachment.is_certified,
         )
+    return dossier_id
 
 
 def _open(session: Session, facts: DossierFacts, on: date) -> UUID:

@@ -18,7 +18,10 @@ from webapp.services.check_dossier import check
 from webapp.services.data_folder import DataFolderRefused
 from webapp.services.dossier_deadlines import deadlines_of
 from webapp.services.find_dossiers import DossierRow, dossiers
+from webapp.services.find_places import registered_places
+from webapp.services.place_documents import documents_of
 from webapp.services.read_dossier_file import read_dossier_file
+from webapp.services.running_permits import running_permits
 from webapp.services.set_up_firm import set_up_firm
 
 DAY = date(2026, 11, 23)
@@ -171,3 +174,16 @@ def test_a_real_firm_never_gets_demo_data(database: Database, store: FileStore) 
     with pytest.raises(DataFolderRefused):
         demo.load_demo(database, store, on=DAY)
     assert rows(database, firm_id) == ()
+
+
+def test_the_first_workplace_shows_its_documents_a_verified_address_and_permits_of_earlier_years(
+    database: Database, store: FileStore
+) -> None:
+    firm_id = demo.load_demo(database, store, on=DAY)
+    with database.read_session(firm_id) as session:
+        held = [place for place in registered_places(session) if place.is_email_verified]
+        assert len(held) == 1
+        documents = [one.file.document for one in documents_of(session, held[0].id)]
+        assert documents == ["trade_registry_gazette", "activity_certificate"]
+        permits = running_permits(session, DAY, place_id=held[0].id).permits
+    assert [permit.worker_name for permit in permits] == ["Marek Vzorný", "Elena Exemplu"]
