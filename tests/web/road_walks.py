@@ -18,7 +18,9 @@ PERMIT = {
 }
 
 
-def tell(browser: Browser, dossier_id: UUID, act: str, on: str = "02.11.2026", *, status: int = 303, **told: Any) -> str:
+def tell(
+    browser: Browser, dossier_id: UUID, act: str, on: str = "02.11.2026", *, status: int = 303, **told: Any
+) -> str:
     """Send the form of an act; answers with the page."""
     sent = {"submission": str(uuid4()), "version": str(view(browser, dossier_id).version), "on": on} | told
     return browser.post(at(browser, dossier_id, f"surec/{act}"), sent, status=status).text
@@ -52,5 +54,3 @@ def approved(browser: Browser, dossier_id: UUID, **permit: str) -> None:
     tell(browser, dossier_id, "harc-istendi", "02.11.2026", channel="portal", **AMOUNTS)
     tell(browser, dossier_id, "harc", "09.11.2026", means="bank", **AMOUNTS)
     tell(browser, dossier_id, "izin-verildi", "16.11.2026", **(PERMIT | permit))
-
-

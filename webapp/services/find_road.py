@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from webapp.db.dossiers import DossierRecord, EventRecord
 from webapp.db.mapping import read
+from webapp.db.summaries import DueItemRecord
 from webapp.domain.events import Event
 from webapp.domain.permit import Permit
 from webapp.services.dossier_list import DossierPage, list_page
@@ -18,10 +20,11 @@ from webapp.services.list_plan import plan
 
 @dataclass(frozen=True, slots=True)
 class RoadPart:
-    """What a list of the road says of a dossier beyond its summary."""
+    """What a list of the road says of a dossier beyond its summary; ``dues`` are last days by the deadline's id."""
 
     events: tuple[Event, ...]
     permit: Permit
+    dues: Mapping[str, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +52,11 @@ def _parts(session: Session, ids: Iterable[UUID]) -> Mapping[UUID, RoadPart]:
     statement = select(EventRecord).where(EventRecord.dossier_id.in_(wanted))
     for row in session.scalars(statement.order_by(EventRecord.on, EventRecord.sequence)):
         told.setdefault(row.dossier_id, []).append(read(row, Event))
+    dues: dict[UUID, dict[str, date]] = {}
+    for due in session.scalars(select(DueItemRecord).where(DueItemRecord.dossier_id.in_(wanted))):
+        dues.setdefault(due.dossier_id, {}).setdefault(due.deadline, due.due)
     dossiers = session.scalars(select(DossierRecord).where(DossierRecord.id.in_(wanted)))
-    return {row.id: RoadPart(tuple(told.get(row.id, ())), read(row, Permit, prefix="permit_")) for row in dossiers}
+    return {
+        row.id: RoadPart(tuple(told.get(row.id, ())), read(row, Permit, prefix="permit_"), dues.get(row.id, {}))
+        for row in dossiers
+    }

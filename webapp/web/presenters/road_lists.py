@@ -32,6 +32,11 @@ _ANSWERS = {
     Wait.DATA_UPDATE: EventKind.DATA_UPDATE_ANSWERED,
     Wait.FEE: EventKind.FEE_PAID,
 }
+_DEADLINES = {
+    Wait.MISSING_DOCUMENTS: "missing_documents",
+    Wait.DATA_UPDATE: "data_update",
+    Wait.FEE: "fee_payment",
+}
 _SINCE: Mapping[Status, tuple[EventKind, ...]] = {
     Status.EVALUATION: (EventKind.FILED, EventKind.MISSING_DOCUMENTS_ANSWERED),
     Status.MISSING_DOCUMENTS: (EventKind.MISSING_DOCUMENTS_ASKED,),
@@ -230,6 +235,7 @@ def _rows(found: tuple[ListedDossier, ...], parts: Mapping[UUID, RoadPart], on: 
     for one in found:
         part, status = parts[one.id], one.stage.status
         since = _since(part.events, status, on)
+        due, due_id = _due(one, part)
         yield RoadRow(
             number=one.number,
             worker=one.worker_name or _("Adı yazılmamış yabancı"),
@@ -240,13 +246,21 @@ def _rows(found: tuple[ListedDossier, ...], parts: Mapping[UUID, RoadPart], on: 
             state=enum_label(status),
             since=enum_label(since.kind) if since else "",
             since_day=format_day(since.on) if since else "",
-            due=one.next_due,
-            due_words=catalogue().deadlines[one.next_due_id].label if one.next_due_id else "",
-            is_late=one.next_due is not None and one.next_due < on,
-            left=days_until(one.next_due, on) if one.next_due else "",
+            due=due,
+            due_words=catalogue().deadlines[due_id].label if due_id else "",
+            is_late=due is not None and due < on,
+            left=days_until(due, on) if due else "",
             permit=_permit(part),
             go_url=_go_url(one),
         )
+
+
+def _due(one: ListedDossier, part: RoadPart) -> tuple[date | None, str]:
+    """What the application waits for comes first; the Ministry's own target says nothing to who has to answer."""
+    for wait in one.waits:
+        if _DEADLINES[wait] in part.dues:
+            return part.dues[_DEADLINES[wait]], _DEADLINES[wait]
+    return one.next_due, one.next_due_id
 
 
 def _since(events: tuple[Event, ...], status: Status, on: date) -> Event | None:
