@@ -4,7 +4,7 @@ Another check: a function ``check(installation) -> Result`` in a module of this 
 for programs and never changes; its sentence is Turkish and holds nothing personal, no name and no path.
 """
 
-from webapp.services.doctor import data, machine, trail
+from webapp.services.doctor import data, machine, mails, trail
 from webapp.services.doctor.result import Check, Installation, Outcome, Result, fault
 
 __all__ = ["CHECKS", "Check", "Installation", "Outcome", "Result", "examine", "worst"]
@@ -24,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     data.rows_without_files,
     data.files_without_rows,
     data.file_hashes,
+    mails.mails,
     trail.audit_chain,
 )
 
