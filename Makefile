@@ -67,6 +67,7 @@ bench: setup ## measure, as ratios in one interleaved run
 	@$(BIN)/python -m bench.documents
 	@$(BIN)/python -m bench.saved_step
 	@$(BIN)/python -m bench.start
+	@$(BIN)/python -m bench.lists
 
 gate: setup ## a short race of the papers; fails below what must hold (CI runs it)
 	@$(BIN)/python -m bench.documents --gate
