@@ -75,6 +75,8 @@ def _read(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> dict[str,
         swells = len(content) > RATIO_FROM and len(content) > MAX_RATIO * max(entry.compress_size, 1)
         if len(content) > most or swells:
             raise TemplateUnsafe("template_swells")
+        if len(content) != entry.file_size:
+            raise TemplateUnsafe("template_archive_damaged")
         if content.startswith(_ZIP):
             raise TemplateUnsafe("template_embedded")
         members[entry.filename] = content
