@@ -11,13 +11,14 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.db.accounts import Firm, MemberRole, Membership, User
 from webapp.db.calendar_feeds import CalendarEntry, CalendarFeed, FeedKind
 from webapp.db.engine import Database
 from webapp.db.tenancy import firm_of
+from webapp.services.audit import AuditAction, note
 from webapp.services.errors import NotFound
 from webapp.services.find_deadlines import DueWork, due_work
 from webapp.services.my_work import limit_to_places, membership_of, my_work
@@ -74,13 +75,18 @@ def make_feed(session: Session, *, firm_id: UUID, user_id: UUID, kind: FeedKind)
     made = CalendarFeed(id=uuid4(), firm_id=firm_id, user_id=user_id, kind=kind, token_sha256=_hashed(token))
     session.add(made)
     session.flush()
+    note(session, AuditAction.CREATED, subject="calendar_feed", subject_id=made.id, firm_id=firm_id)
     return token
 
 
 def revoke_feed(session: Session, *, firm_id: UUID, user_id: UUID, kind: FeedKind) -> None:
     """End the user's address of that kind, if there is one."""
     its = (CalendarFeed.firm_id == firm_id, CalendarFeed.user_id == user_id, CalendarFeed.kind == kind)
-    session.execute(delete(CalendarFeed).where(*its))
+    found = session.scalar(select(CalendarFeed).where(*its))
+    if found is not None:
+        session.delete(found)
+        session.flush()
+        note(session, AuditAction.DELETED, subject="calendar_feed", subject_id=found.id, firm_id=firm_id)
 
 
 def feeds_of(session: Session, *, firm_id: UUID, user_id: UUID) -> tuple[FeedView, ...]:

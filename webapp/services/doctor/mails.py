@@ -41,7 +41,7 @@ def _counted(connection: Connection) -> Mapping[MailState, int]:
     if not inspect(connection).has_table(OutgoingMail.__tablename__):
         return {}
     counted = select(OutgoingMail.state, func.count()).group_by(OutgoingMail.state)
-    return dict(connection.execute(counted).tuples().all())
+    return dict(connection.execute(counted).all())
 
 
 def _has_worker(installation: Installation) -> bool:
