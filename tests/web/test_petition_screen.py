@@ -7,11 +7,12 @@ from hashlib import sha256
 from uuid import UUID
 
 import pytest
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 from tests import factories
 from tests.signing_keys import PASSPHRASE, SIGNER, TCKN, p12, person
-from tests.web.conftest import Browser
+from tests.web.conftest import SITE, Browser
 from tests.web.dossier_worlds import at, attach_all, blank, keep
 from tests.web.reading import plain
 from tests.web.test_version_screen import retitle
@@ -185,7 +186,16 @@ def test_what_is_no_signed_pdf_is_refused_in_words(owner: Browser, dossier_id: U
     approved = owner.get(at(owner, dossier_id, "dilekce/pdf")).data
     assert "elektronik imza bulunamadı" in plain(upload(owner, dossier_id, approved, status=422).text)
     assert "PDF" in plain(upload(owner, dossier_id, b"PK\x03\x04", status=422).text)
-    assert "2 MB" in plain(upload(owner, dossier_id, b"%PDF-" + b"x" * 2_200_000, status=422).text)
+    large = FileStorage(io.BytesIO(b"%PDF-" + b"x" * 2_200_000), "buyuk.pdf")
+    boundary, body = encode_multipart({"csrf_token": owner.token(), "imzali-file": large})
+    answer = owner.client.post(
+        at(owner, dossier_id, UPLOAD),
+        data=body,
+        content_type=f'multipart/form-data; boundary="{boundary}"',
+        headers={"Origin": SITE},
+    )
+    assert answer.status_code == 422
+    assert "2 MB" in plain(answer.text)
     assert "okunamadı" in plain(upload(owner, dossier_id, b"%PDF-1.7 xyz", status=422).text).replace(
         "bozuk", "okunamadı"
     )
