@@ -43,7 +43,7 @@ def faults(pdf: Path, pictures: list[Path], wanted: str) -> Iterator[str]:
             yield f"page {number} is empty"
         yield from (f"page {number}: ink in the {edge} margin" for edge in inked_margins(picture))
         yield from (f"page {number}: “{one.text}” over “{other.text}”" for one, other in overprinted(page))
-    if lost := lost_words(wanted, pages):
+    if lost := lost_words(wanted, text_of(pdf)):
         yield f"{len(lost)} words not found, the first “{lost[0]}”"
     yield from _glyph_faults(pdf)
 
@@ -56,14 +56,19 @@ def boxes(pdf: Path) -> list[list[Box]]:
     return [[_box(word) for word in page.iter("{*}word")] for page in root.iter("{*}page")]
 
 
-def lost_words(wanted: str, pages: list[list[Box]]) -> list[str]:
-    """The words of Turkish letters that stand on no page.
+def text_of(pdf: Path) -> str:
+    """The letters of every page without blanks, as they were drawn: cell after cell, line after line."""
+    command = ["pdftotext", "-raw", str(pdf), "-"]
+    told = subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8", "replace")
+    return "".join(told.replace("\N{ZERO WIDTH SPACE}", "").split())
+
+
+def lost_words(wanted: str, found: str) -> list[str]:
+    """The words of Turkish letters of ``wanted`` that are not in ``found``, the letters of a PDF.
 
     A word may be broken over lines; one that no line can hold is looked for in the pieces that we let it break in, as
     Arabic beside it turns the order of a line round.
     """
-    found = "".join(box.text for page in pages for box in page)
-    found = found.replace("\N{ZERO WIDTH SPACE}", "").replace("\N{NO-BREAK SPACE}", "")
     return [word for word in _WORD.findall(wanted) if any(piece not in found for piece in _pieces(word))]
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from bench.page_checks import boxes, lost_words
+from bench.page_checks import lost_words, text_of
 from tests.unit.documents.hostile_contexts import PIECES, papers, read_back, refuse_broken_parts, words_of
 from webapp.documents.engine import UnprintableValue, fill_template
 from webapp.documents.pdf import PdfEngine, available, to_pdfs
@@ -43,7 +43,7 @@ def test_every_turkish_word_is_found_in_the_pdf(start: int, tmp_path: Path) -> N
     for seed, (docx, pdf) in enumerate(zip(made, to_pdfs(tuple(made)), strict=True), start):
         (tmp_path / "x.pdf").write_bytes(pdf)
         wanted = unicodedata.normalize("NFC", " ".join(words_of(docx)))
-        assert lost_words(wanted, boxes(tmp_path / "x.pdf")) == [], seed
+        assert lost_words(wanted, text_of(tmp_path / "x.pdf")) == [], seed
 
 
 @pytest.mark.skipif(not IS_LONG, reason="a long campaign (make long)")

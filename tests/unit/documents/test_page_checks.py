@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from docx.shared import Mm
 
-from bench.page_checks import DPI, Box, faults, inked_margins, lost_words, overprinted
+from bench.page_checks import DPI, Box, faults, inked_margins, lost_words, overprinted, text_of
 from bench.sheets import KINDS, papers
 from tests.unit.documents.word_files import a_word_file
 from webapp.documents.build import template_ids
@@ -72,8 +72,10 @@ def test_words_over_words_are_found_and_neighbours_are_not() -> None:
     assert overprinted([one, beside]) == []
 
 
-def test_a_word_broken_over_lines_is_not_lost() -> None:
-    assert lost_words("kırılmış", [[Box("kırıl", 0, 0, 1, 1), Box("mış", 0, 2, 1, 3)]]) == []
+def test_a_word_broken_over_lines_is_not_lost(tmp_path: Path) -> None:
+    pdf, _pictures = drawn(a_file(tmp_path, ["bir yer " * 30, "kırılmış" * 30]), tmp_path)
+    assert lost_words("kırılmış" * 30 + " yer", text_of(pdf)) == []
+    assert lost_words("sağlam", text_of(pdf)) == ["sağlam"]
 
 
 def test_every_template_is_looked_at_in_every_kind() -> None:
