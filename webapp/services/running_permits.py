@@ -17,7 +17,7 @@ from webapp.db.queries import by_submission, need
 from webapp.domain.dossier import ApplicationKind, Category, Overlay
 from webapp.domain.parties import ForeignWorker
 from webapp.domain.permit import Permit
-from webapp.services.errors import PartsDisagree
+from webapp.services.errors import NotFound
 from webapp.services.kept import flush
 from webapp.services.open_dossier import check_household, check_workplace
 
@@ -80,7 +80,7 @@ def find_permit(
     is_kept: bool,
     extended: Mapping[tuple[UUID, UUID, date | None], tuple[UUID, str]] | None = None,
 ) -> RunningPermit:
-    """One permit by its dossier, or by the row it was written down in. Raises NotFound, PartsDisagree."""
+    """One permit by its dossier, or by the row it was written down in. Raises NotFound, also without a permit."""
     row: KeptPermitRecord | DossierRecord
     if is_kept:
         row = need(session, KeptPermitRecord, id)
@@ -88,7 +88,7 @@ def find_permit(
     else:
         row = need(session, DossierRecord, id)
         if not row.has_permit:
-            raise PartsDisagree("carried_from_without_permit")
+            raise NotFound
         permit = read(row, Permit, prefix="permit_")
     worker = read(need(session, WorkerRecord, row.worker_id), ForeignWorker)
     key = (row.employer_id, row.worker_id, permit.ends_on)
