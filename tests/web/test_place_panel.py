@@ -58,7 +58,9 @@ def test_an_old_confirmation_is_called_old(owner: Browser) -> None:
 def test_old_and_new_stand_side_by_side_and_only_what_is_ticked_is_taken(owner: Browser, at_home: bool) -> None:
     panel = place_at(owner, at_home=at_home)
     address = "address" if at_home else "sgk_address"
+    assert f'href="{panel}/guncelle"' in owner.get(f"{panel}/panel").text
     form = owner.get(f"{panel}/guncelle").text
+    assert f'action="{panel}/guncelle"' in form
     version = re.search(r'name="version" value="([^"]+)"', form)
     assert version is not None
     told = {"version": version[1], address: "Uydurma Mah. Yeni Sok. No: 9, Konak/İzmir"}
