@@ -32,7 +32,9 @@ def changed_fields(row: Any) -> tuple[str, ...]:
     ``answers.is_filed_by_agent`` for an answer among the criteria, ``education`` for rows of a list.
     """
     found: list[str] = []
-    for attribute in inspect(row).attrs:
+    state = inspect(row)
+    touched = state.committed_state  # only what was assigned since it was read: asking every column costs a flush more
+    for attribute in (state.attrs[one.key] for one in state.mapper.column_attrs if one.key in touched):
         history = attribute.history
         if attribute.key in _NOT_TOLD or not history.has_changes():
             continue

@@ -8,13 +8,14 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from webapp.db.accounts import Membership, User
 from webapp.db.audit import AuditAction, AuditEntry
 from webapp.db.audit_fields import FIELDS
 from webapp.db.dossiers import DossierRecord
+from webapp.db.parties import EmployerRecord, WorkerRecord, WorkplaceRecord
 from webapp.db.tenancy import firm_of
 
 A_PAGE = 50
@@ -74,7 +75,7 @@ class LastChange:
 
 def traces(session: Session, query: TraceQuery, *, most: int = A_PAGE) -> TracePage:
     """A page of the firm's trail, found by the number of its first entry and not by counting."""
-    rows = list(_rows(session, _conditions(query), most + 1))
+    rows = _newest(session, query, most + 1)
     names = _names(session, {row["user_id"] for row in rows})
     read = tuple(_trace(row, names) for row in rows[:most])
     return TracePage(traces=read, before=read[-1].sequence if len(rows) > most else None)
@@ -91,6 +92,19 @@ def dossier_numbers(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
     statement = select(DossierRecord.id, DossierRecord.year, DossierRecord.sequence)
     rows = session.execute(statement.where(DossierRecord.id.in_(tuple(ids))))
     return {row.id: f"{row.year}-{row.sequence:04d}" for row in rows}
+
+
+def record_names(session: Session, found: Iterable[Trace]) -> dict[UUID, str]:
+    """The names of the records that these traces are about, as they are called today; those that are gone have none.
+
+    Names are looked up as the trail is read and stand nowhere in it.
+    """
+    ids = tuple({trace.subject_id for trace in found if trace.subject_id is not None})
+    named = {row.id: row.name for row in session.execute(select(User.id, User.name).where(User.id.in_(ids)))}
+    for model, name in ((EmployerRecord, EmployerRecord.name), (WorkplaceRecord, WorkplaceRecord.name)):
+        named |= {row.id: row.name for row in session.execute(select(model.id, name).where(model.id.in_(ids)))}
+    people = select(WorkerRecord.id, WorkerRecord.given_names, WorkerRecord.surname).where(WorkerRecord.id.in_(ids))
+    return named | {row.id: f"{row.given_names} {row.surname}".strip() for row in session.execute(people)}
 
 
 def looked_on(session: Session, user_id: UUID | None, subject_id: UUID | None, day: date) -> bool:
@@ -115,10 +129,21 @@ def last_changes(session: Session, records: Iterable[UUID]) -> LastChange:
     return LastChange(name=told[0].name, at=told[0].at, by_field=by_field)
 
 
+def _newest(session: Session, query: TraceQuery, most: int) -> list[Mapping[str, Any]]:
+    """The newest rows that the query asks for.
+
+    What is told of a dossier and of its records is asked for apart: each has an index, and an OR of both has none.
+    """
+    common = _conditions(query)
+    if query.dossier_id is None:
+        return list(_rows(session, common, most))
+    ways = (_OF.dossier_id == query.dossier_id, _OF.subject_id.in_(query.records))
+    found = {row["sequence"]: row for way in ways for row in _rows(session, [way, *common], most)}
+    return [found[sequence] for sequence in sorted(found, reverse=True, key=int)][:most]
+
+
 def _conditions(query: TraceQuery) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    if query.dossier_id is not None:
-        found.append(or_(_OF.dossier_id == query.dossier_id, _OF.subject_id.in_(query.records)))
     if query.user_id is not None:
         found.append(_OF.user_id == query.user_id)
     if query.action is not None:

@@ -7,14 +7,14 @@ from uuid import UUID
 from flask import Blueprint, Response, request, url_for
 from flask_babel import gettext as _
 
-from webapp.services.audit_reading import TraceQuery, dossier_numbers, people, traces
+from webapp.services.audit_reading import Trace, TraceQuery, dossier_numbers, people, record_names, traces
 from webapp.web import work
 from webapp.web.access import Right, needs
 from webapp.web.downloads import CSV, as_download
 from webapp.web.fragments import page
 from webapp.web.opened import OpenDossier, open_dossier
 from webapp.web.presenters.dossier_head import crumbs, worker_name
-from webapp.web.presenters.trail import as_csv, trace_filter, trace_lines
+from webapp.web.presenters.trail import TraceLine, as_csv, trace_filter, trace_lines
 from webapp.web.trail import exported
 from webapp.web.trail_query import asked
 
@@ -74,7 +74,7 @@ def _show(scope: TraceQuery, *, title: str, url: str, file: str, **names: Any) -
     return page(
         "trails/page.html",
         title=title,
-        lines=trace_lines(found.traces, _numbers(found.traces)),
+        lines=_lines(found.traces),
         filter=trace_filter(people(work.session()), query, request.args.get("gun", "")),
         url=url,
         file_url=f"{file}?{urlencode(sent)}" if sent else file,
@@ -84,11 +84,13 @@ def _show(scope: TraceQuery, *, title: str, url: str, file: str, **names: Any) -
     )
 
 
-def _numbers(found: Any) -> dict[UUID, str]:
-    return dossier_numbers(work.session(), {trace.dossier_id for trace in found if trace.dossier_id})
+def _lines(found: tuple[Trace, ...]) -> tuple[TraceLine, ...]:
+    session = work.session()
+    numbers = dossier_numbers(session, {trace.dossier_id for trace in found if trace.dossier_id})
+    return trace_lines(found, numbers, record_names(session, found))
 
 
 def _file(query: TraceQuery, name: str) -> Response:
     found = traces(work.session(), query, most=MOST_IN_A_FILE).traces
-    response = as_download(as_csv(trace_lines(found, _numbers(found))), name, CSV)
+    response = as_download(as_csv(_lines(found)), name, CSV)
     return exported(response, "audit_entry", count=len(found))

@@ -81,6 +81,7 @@ class TraceLine:
     who: Any
     action: Any
     subject: Any
+    name: str
     what: str
     fields: tuple[str, ...]
     dossier_url: str = ""
@@ -92,9 +93,11 @@ def moment_words(at: datetime) -> str:
     return f"{format_day(local.date())}, {local:%H.%M}"
 
 
-def trace_lines(traces: tuple[Trace, ...], dossiers: Mapping[UUID, str]) -> tuple[TraceLine, ...]:
-    """The rows; ``dossiers`` has the number of every dossier that is still there."""
-    return tuple(_line(trace, dossiers) for trace in traces)
+def trace_lines(
+    traces: tuple[Trace, ...], dossiers: Mapping[UUID, str], names: Mapping[UUID, str]
+) -> tuple[TraceLine, ...]:
+    """The rows; ``dossiers`` has the numbers and ``names`` the names of what is still there."""
+    return tuple(_line(trace, dossiers, names) for trace in traces)
 
 
 def who_words(trace: Trace) -> Any:
@@ -106,13 +109,14 @@ def who_words(trace: Trace) -> Any:
     return _("Komut satırı") if trace.actor == ActorKind.COMMAND else _("Uygulama")
 
 
-def _line(trace: Trace, dossiers: Mapping[UUID, str]) -> TraceLine:
+def _line(trace: Trace, dossiers: Mapping[UUID, str], names: Mapping[UUID, str]) -> TraceLine:
     number = dossiers.get(trace.dossier_id) if trace.dossier_id else None
     return TraceLine(
         when=moment_words(trace.at),
         who=who_words(trace),
         action=ACTIONS.get(trace.action, trace.action),
         subject=SUBJECTS.get(trace.subject, trace.subject),
+        name=names.get(trace.subject_id, "") if trace.subject_id else "",
         what=_what(trace, number),
         fields=tuple(dict.fromkeys(field_label(trace.subject, name) for name in trace.fields)),
         dossier_url=url_for("dossiers.overview", dossier_id=trace.dossier_id) if number else "",
@@ -201,7 +205,8 @@ def as_csv(lines: tuple[TraceLine, ...]) -> bytes:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([_("Zaman"), _("Kişi"), _("İşlem"), _("Konu"), _("Neyi"), _("Değişen alanlar")])
     for line in lines:
-        cells = (line.when, line.who, line.action, line.subject, line.what, ", ".join(line.fields))
+        what = " · ".join(word for word in (line.name, line.what) if word)
+        cells = (line.when, line.who, line.action, line.subject, what, ", ".join(line.fields))
         writer.writerow([_plain(str(cell)) for cell in cells])
     return out.getvalue().encode("utf-8-sig")
 
