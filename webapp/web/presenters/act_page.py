@@ -16,12 +16,12 @@ from webapp.domain.letters import RefusalGround
 from webapp.rules import letters as letter_rules
 from webapp.rules.payments import payment_due
 from webapp.web.opened import OpenDossier
-from webapp.web.presenters.deadline_lines import DeadlineLine, lines
+from webapp.web.presenters.deadline_lines import DeadlineLine
 from webapp.web.presenters.defect_lines import ways_of
 from webapp.web.presenters.dossier_links import Way
 from webapp.web.presenters.letters import LetterRow, letter_row
 from webapp.web.presenters.payment_slip import SlipRow, open_request, rows_of
-from webapp.web.presenters.road_page import act_url
+from webapp.web.presenters.road_page import act_url, due_of
 
 _LETTERS: Mapping[EventKind, tuple[str, ...]] = {
     EventKind.MISSING_DOCUMENTS_ASKED: ("missing_documents_letter",),
@@ -122,7 +122,7 @@ def act_page(opened: OpenDossier, act: Act, *, is_approved: bool, changes: Seque
         notes=act.notes,
         source=catalogue().source(act.source),
         url=act_url(opened.view.id, kind),
-        due=_due(opened, kind),
+        due=due_of(opened, kind),
         warnings=tuple(_warnings(opened, kind, is_approved)),
         papers=tuple(_papers(opened, asked)) if asked else (),
         asked_lines=told.details.lines if told else (),
@@ -138,12 +138,6 @@ def act_page(opened: OpenDossier, act: Act, *, is_approved: bool, changes: Seque
 def _last(opened: OpenDossier, kind: EventKind) -> Event | None:
     told = [event for event in opened.facts.events if event.kind is kind and event.on <= opened.on]
     return max(told, key=lambda event: event.on, default=None)
-
-
-def _due(opened: OpenDossier, kind: EventKind) -> DeadlineLine | None:
-    """The deadline this act fulfils."""
-    found = [d for d in opened.deadlines if d.is_pending and kind in catalogue().deadlines[d.id].done_by]
-    return next(iter(lines(found[:1], opened.facts, opened.on)), None)
 
 
 def _warnings(opened: OpenDossier, kind: EventKind, is_approved: bool) -> Iterator[str]:

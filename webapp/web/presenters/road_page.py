@@ -44,6 +44,7 @@ TASKS = (
     "residence_application",
 )
 """The deadlines of the time after the decision, in its order (seed A 8)."""
+_OF_THE_MINISTRY = frozenset({"evaluation_target", "evaluation_dyy"})
 _AFTER_THE_PERMIT = frozenset({Status.APPROVED, Status.ENDED})
 SHOWN_AT_ONCE = 5
 
@@ -130,9 +131,17 @@ def act_entries(opened: OpenDossier, possible: Sequence[EventKind]) -> tuple[Act
 
 
 def _entry(opened: OpenDossier, act: Act) -> ActEntry:
-    fulfilled = [d for d in opened.deadlines if d.is_pending and act.event in catalogue().deadlines[d.id].done_by]
-    due = next(iter(lines(fulfilled[:1], opened.facts, opened.on)), None)
-    return ActEntry(act.title, act.lead, act_url(opened.view.id, act.event), due)
+    return ActEntry(act.title, act.lead, act_url(opened.view.id, act.event), due_of(opened, act.event))
+
+
+def due_of(opened: OpenDossier, kind: EventKind) -> DeadlineLine | None:
+    """The deadline that this event fulfils; what the Ministry aims at binds nobody here (6735 m.7/8)."""
+    fulfilled = [
+        one
+        for one in opened.deadlines
+        if one.is_pending and one.id not in _OF_THE_MINISTRY and kind in catalogue().deadlines[one.id].done_by
+    ]
+    return next(iter(lines(fulfilled[:1], opened.facts, opened.on)), None)
 
 
 def _tasks(opened: OpenDossier, possible: Sequence[EventKind]) -> Iterator[Task]:
