@@ -74,7 +74,7 @@ def test_the_petition_is_approved_and_signed_and_a_changed_file_is_shown_as_brok
     data[len(data) // 3] ^= 1
     page.get_by_label("İmzalı PDF").set_input_files(pdf_file(bytes(data)))
     page.locator("#imzali-yukle").click()
-    expect(files).to_contain_text("imza bozuk")
+    expect(files).to_contain_text("İmza bozuk")
     expect(files.locator('a[href*="/imzalilar/"]')).to_have_count(1)
     assert axe(page) == []
     shoot(page, "signed-and-broken")

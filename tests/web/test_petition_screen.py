@@ -173,7 +173,7 @@ def test_a_file_signed_elsewhere_is_checked_and_a_changed_byte_is_shown_as_broke
     upload(owner, dossier_id, bytes(spoiled))
 
     page = owner.get(at(owner, dossier_id, SCREEN)).text
-    assert "imza bozuk" in plain(page)
+    assert "İmza bozuk" in plain(page)
     assert page.count("/imzalilar/") == 1, "what is broken is not handed out"
     upload(owner, dossier_id, pdf)
     owner.get(at(owner, dossier_id, SCREEN))

@@ -87,7 +87,7 @@ def signed_line(dossier_id: Any, signed: SignedView) -> SignedLine:
         meta=" · ".join(
             (enum_label(signed.origin), signed.added_by, moment_text(signed.added_at), size_words(signed.size))
         ),
-        match=enum_label(check.match) if check.match else "",
+        match=enum_label(check.match) if check.match and not _is_broken(check) else "",
         sha256=signed.sha256,
         url=url if check.is_signed_approval else "",
         signatures=tuple(_signature(one) for one in check.signatures),
@@ -102,10 +102,10 @@ def moment_text(moment: Any) -> str:
 
 def _verdict(check: SignedPaperCheck) -> tuple[str, str]:
     """What the file is worth as a whole, in the kind and the word of a pill."""
-    if check.match is ApprovedMatch.OTHER:
-        return ("blocker", _("Başka belge, imza bozuk")) if _is_broken(check) else ("warning", _("Başka bir belge"))
     if _is_broken(check):
         return "blocker", _("İmza bozuk")
+    if check.match is ApprovedMatch.OTHER:
+        return "warning", enum_label(check.match)
     if check.is_sound and check.match is ApprovedMatch.SAME:
         return "done", _("İmza sağlam")
     return "blocker", _("İmzadan sonra değişmiş") if _has_foreign(check) else _("Onaydan sonra değiştirilmiş")
@@ -146,5 +146,6 @@ def _about(one: SignatureCheck) -> list[str]:
         lines.append(_("Sertifika o gün geçerli değildi."))
     lines.append(_("Sertifikayı veren: %(issuer)s", issuer=one.issuer))
     lines.append(_("%(algorithm)s; %(trust)s", algorithm=one.algorithm, trust=enum_label(one.trust)))
-    lines.append(_("dosyanın tamamını kapsıyor") if one.covers_file else enum_label(one.later))
+    if one.broken_by is None:
+        lines.append(_("dosyanın tamamını kapsıyor") if one.covers_file else enum_label(one.later))
     return lines
