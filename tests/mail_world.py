@@ -35,6 +35,7 @@ class Peer:
     taken: list[EmailMessage] = field(default_factory=list)
     says: dict[str, str] = field(default_factory=dict)
     at_rcpt: Callable[[str], None] = lambda _address: None
+    at_end: Callable[[], None] = lambda: None
     news: threading.Condition = field(default_factory=threading.Condition)
 
     async def handle_RCPT(  # noqa: N802 the name aiosmtpd calls
@@ -53,6 +54,7 @@ class Peer:
         """Take the mail, unless we were told to refuse it."""
         if "DATA" in self.says:
             return self.says["DATA"]
+        self.at_end()
         with self.news:
             self.taken.append(email.message_from_bytes(envelope.content, policy=default))  # type: ignore[arg-type]
             self.news.notify_all()

@@ -1,20 +1,25 @@
 """The worker as a process: sends within seconds, is started again when it is killed, and ends with its server."""
 
 import os
-import select
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from select import POLLIN, poll
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 
-from tests.mail_world import Peer, smtp_peer
+from tests.mail_world import Peer, a_request, a_user, smtp_peer
+from webapp.db.accounts import Firm
 from webapp.db.engine import Database
+from webapp.db.outbox import OutgoingMail
 from webapp.services.open_storage import open_database
-from webapp.services.outbox import MailKind, enqueue
+from webapp.services.outbox import MailKind, MailState, enqueue
 
 ROOT = Path(__file__).parents[2]
 IZIN = Path(sys.executable).parent / "izin"
@@ -70,8 +75,8 @@ def _ends(pid: int, *, within: float = 60) -> bool:
         opened = os.pidfd_open(pid)
     except ProcessLookupError:
         return True
-    waiting = select.poll()
-    waiting.register(opened, select.POLLIN)
+    waiting = poll()
+    waiting.register(opened, POLLIN)
     ended = bool(waiting.poll(within * 1000))
     os.close(opened)
     return ended
@@ -98,6 +103,34 @@ def test_a_killed_worker_is_started_again_and_every_mail_goes_once(
     assert killed
     assert present != killed[0]
     assert peer.copies() == dict.fromkeys((f"{name}@ornek.example" for name in ("bir", "iki", "uc", "dort", "bes")), 1)
+
+
+def test_a_reminder_whose_worker_is_killed_at_the_servers_last_word_is_known_to_be_sent(
+    installed: Database, tmp_path: Path, peer: Peer
+) -> None:
+    firm = Firm(id=uuid4(), name="Örnek Hukuk Bürosu")
+    with installed.write_session() as session:
+        session.add(firm)
+    with installed.write_session(firm.id) as session:
+        a_user(session, firm.id, "sahip@ornek.example")
+        a_request(session, date(2026, 10, 27))
+    killed: list[int] = []
+
+    def kill_at_the_end() -> None:
+        if not killed:
+            killed.extend(_children(keeper))
+            os.kill(killed[0], signal.SIGKILL)
+
+    peer.at_end = kill_at_the_end
+    with _keeper(tmp_path, peer) as keeper:
+        assert peer.has_taken(1)
+        _write(installed, "bir")
+        assert peer.has_taken(2)
+
+    assert killed
+    assert peer.copies() == {"sahip@ornek.example": 1, "bir@ornek.example": 1}
+    with installed.read_session() as session:
+        assert {row.state for row in session.scalars(select(OutgoingMail))} == {MailState.SENT}
 
 
 def test_the_worker_ends_with_the_process_it_stands_beside(installed: Database, tmp_path: Path, peer: Peer) -> None:

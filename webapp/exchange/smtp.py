@@ -80,13 +80,16 @@ class Answer:
 
 
 class Journal(Protocol):
-    """Where it is written down how far an attempt has come; both return when that is safe on the disk."""
+    """Where it is written down how far an attempt has come; all return when that is safe on the disk."""
 
     def ending(self) -> None:
         """The end of the data is about to be sent."""
 
     def accepted(self) -> None:
         """The server has said 250."""
+
+    def refused(self, reply: int) -> None:
+        """The server has said that it does not take the mail."""
 
 
 def read_server(url: str) -> MailServer:
@@ -115,12 +118,17 @@ def read_server(url: str) -> MailServer:
     )
 
 
+def refusal(trouble: str, reply: int) -> Answer:
+    """What a no of the server means: 5xx never, 4xx later (RFC 5321 4.2.1)."""
+    return Answer(Result.NEVER if 500 <= reply < 600 else Result.LATER, trouble, reply)
+
+
 class _Refused(Exception):
     """The server said no to one step."""
 
     def __init__(self, trouble: str, reply: int) -> None:
         super().__init__(trouble)
-        self.answer = Answer(Result.NEVER if 500 <= reply < 600 else Result.LATER, trouble, reply)
+        self.answer = refusal(trouble, reply)
 
 
 def deliver(server: MailServer, mail: EmailMessage, journal: Journal, *, timeout: float = TIMEOUT) -> Answer:
@@ -184,6 +192,7 @@ def _ended(line: smtplib.SMTP, journal: Journal) -> Answer:
         return Answer(Result.ACCEPTED, reply=reply)
     if reply < 400:
         return Answer(Result.UNKNOWN, "answer_lost", reply)
+    journal.refused(reply)
     raise _Refused("message_refused", reply)
 
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from huey import SqliteHuey, crontab
 
 from webapp.config import Settings
 from webapp.db.engine import Database
+from webapp.jobs.postman import Postman
 from webapp.services.refresh_summaries import refresh_summaries
 from webapp.services.reminders import remind
 from webapp.services.send_mails import PostOffice, send_mails
@@ -30,12 +31,18 @@ class Installation:
     settings: Settings
     database: Database
     is_stopping: Callable[[], bool]
+    postman: Postman = field(default_factory=Postman)
 
     @property
     def office(self) -> PostOffice:
         """How mails leave."""
         chosen = self.settings
-        return PostOffice(line=chosen.mail, base_url=chosen.base_url.rstrip("/"), folder=chosen.mail_dir)
+        return PostOffice(
+            line=chosen.mail,
+            base_url=chosen.base_url.rstrip("/"),
+            folder=chosen.mail_dir,
+            hand_over=self.postman.deliver,
+        )
 
     def today(self) -> date:
         """The day it works for."""

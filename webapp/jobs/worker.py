@@ -44,6 +44,7 @@ def _work(settings: Settings, stop: threading.Event, is_orphan: Callable[[], boo
             _ring(here, jobs)
     finally:
         consumer.stop(graceful=True)
+        here.postman.close()
         database.close()
 
 

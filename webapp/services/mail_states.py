@@ -9,8 +9,8 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from webapp.db.outbox import MailKind, MailState, OutgoingMail, ReminderChoice
-from webapp.exchange.smtp import Answer, Result
-from webapp.files.mail_journal import Reached
+from webapp.exchange.smtp import Answer, Result, refusal
+from webapp.files.mail_journal import Reached, Trace
 from webapp.services.errors import NotFound
 
 # Eight attempts within a working day, with growing pauses; then somebody must look.
@@ -88,16 +88,23 @@ def interrupted(session: Session) -> tuple[tuple[UUID, str], ...]:
     return tuple((mail_id, claim) for mail_id, claim in rows)
 
 
-def settle_interrupted(session: Session, mail_id: UUID, claim: str, reached: Reached, now: datetime) -> None:
+def settle_interrupted(session: Session, mail_id: UUID, claim: str, trace: Trace, now: datetime) -> None:
     """Settle what a sender that died left behind, by how far it had come."""
-    if reached is Reached.NOT_ENDED:
+    if trace.reached is Reached.NOT_ENDED:
         row = _claimed(session, mail_id, claim)
         if row is not None:  # the server cannot have it: at once, once more
             row.state, row.next_try_at = MailState.WAITING, now
             session.flush()
         return
-    result = Result.ACCEPTED if reached is Reached.ACCEPTED else Result.UNKNOWN
-    settle(session, mail_id, claim, Answer(result, "" if result is Result.ACCEPTED else "answer_lost"), now)
+    settle(session, mail_id, claim, _answer_of(trace), now)
+
+
+def _answer_of(trace: Trace) -> Answer:
+    if trace.reached is Reached.ACCEPTED:
+        return Answer(Result.ACCEPTED)
+    if trace.reached is Reached.REFUSED:
+        return refusal("message_refused", trace.reply)
+    return Answer(Result.UNKNOWN, "answer_lost")
 
 
 def postpone_all(session: Session, answer: Answer, now: datetime) -> None:

@@ -15,28 +15,38 @@ said on the screen, and what it told stands in the next day's mail; a link is se
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from email.message import EmailMessage
 from pathlib import Path
 
 from webapp.catalogue.mails import TextIncomplete
 from webapp.db.engine import Database
 from webapp.exchange.mail import AddressUnusable, message
-from webapp.exchange.smtp import Answer, MailLine, Result, deliver
+from webapp.exchange.smtp import Answer, MailLine, MailServer, Result, deliver
 from webapp.files.holder import held
-from webapp.files.mail_journal import MailJournal
+from webapp.files.mail_journal import AttemptJournal, MailJournal, Reached
 from webapp.services import mail_states
 from webapp.services.compose_mail import compose
 
 # One pass ends after so many mails, so that the worker does its other jobs in between.
 AT_ONCE = 200
+NOTHING_TO_SAY = Answer(Result.NEVER, "not_needed")
+BROKEN_OFF = Answer(Result.UNKNOWN, "broken_off")
+
+
+HandOver = Callable[[MailServer, EmailMessage, AttemptJournal], Answer | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostOffice:
-    """Postane: how mails leave this installation. ``line`` is None where no server is set: mails wait."""
+    """Postane: how mails leave this installation. ``line`` is None where no server is set: mails wait.
+
+    ``hand_over`` talks to the server; it answers None when it broke off and only the journal knows where.
+    """
 
     line: MailLine | None
     base_url: str
     folder: Path
+    hand_over: HandOver = deliver
 
 
 def send_mails(
@@ -65,18 +75,20 @@ def send_mails(
             mail_states.expire(session, clock())
         if office.line is None:
             return 0
-        return _Pass(database, office.line, office.base_url, journal, clock, on).run(is_stopping)
+        return _Pass(database, office, office.line, journal, clock, on).run(is_stopping)
 
 
 def settle_interrupted(database: Database, journal: MailJournal, now: datetime) -> None:
     """Decide on every mail whose sender died; only for whoever holds the sender's lock."""
     with database.read_session() as session:
         left = mail_states.interrupted(session)
+    traces = {mail_id: journal.trace(mail_id, claim) for mail_id, claim in left}
+    talking = {mail_id for mail_id, trace in traces.items() if trace.reached is Reached.TALKING}
     for mail_id, claim in left:
-        reached = journal.reached(mail_id, claim)
-        with database.write_session() as session:
-            mail_states.settle_interrupted(session, mail_id, claim, reached, now)
-    journal.clear()
+        if mail_id not in talking:
+            with database.write_session() as session:
+                mail_states.settle_interrupted(session, mail_id, claim, traces[mail_id], now)
+    journal.clear(but=talking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +96,8 @@ class _Pass:
     """One pass over the mails that wait."""
 
     database: Database
+    office: PostOffice
     line: MailLine
-    base_url: str
     journal: MailJournal
     clock: Callable[[], datetime]
     on: date
@@ -100,19 +112,21 @@ class _Pass:
             if mail is None:
                 break
             answer = self._attempt(mail)
+            if answer is BROKEN_OFF:
+                break  # the next pass settles it by its journal
             self._settle(mail, answer)
             self.journal.forget(mail.id)
-            taken += answer is not None and answer.result is Result.ACCEPTED
-            if answer is not None and answer.is_of_the_server:
+            taken += answer.result is Result.ACCEPTED
+            if answer.is_of_the_server:
                 break
         return taken
 
-    def _attempt(self, mail: mail_states.ClaimedMail) -> Answer | None:
-        """Write the mail and hand it over; None when there is nothing to say any more."""
+    def _attempt(self, mail: mail_states.ClaimedMail) -> Answer:
+        """Write the mail and hand it over, unless there is nothing to say any more."""
         try:
-            text = compose(self.database, mail, base_url=self.base_url, on=self.on)
+            text = compose(self.database, mail, base_url=self.office.base_url, on=self.on)
             if text is None:
-                return None
+                return NOTHING_TO_SAY
             written = message(
                 sender=self.line.sender,
                 to=mail.to_address,
@@ -124,12 +138,13 @@ class _Pass:
             )
         except (TextIncomplete, AddressUnusable) as unusable:
             return Answer(Result.NEVER, unusable.code)
-        return deliver(self.line.server, written, self.journal.of(mail.id, mail.claim))
+        with self.journal.begin(mail.id, mail.claim) as journal:
+            return self.office.hand_over(self.line.server, written, journal) or BROKEN_OFF
 
-    def _settle(self, mail: mail_states.ClaimedMail, answer: Answer | None) -> None:
+    def _settle(self, mail: mail_states.ClaimedMail, answer: Answer) -> None:
         now = self.clock()
         with self.database.write_session() as session:
-            if answer is None:
+            if answer is NOTHING_TO_SAY:
                 mail_states.drop(session, mail.id, mail.claim)
                 return
             mail_states.settle(session, mail.id, mail.claim, answer, now)
