@@ -42,9 +42,7 @@ def test_filing_keeps_number_day_and_who_signed_and_says_so_everywhere(owner: Br
     assert "paket hazır değil" in warned
     assert "dilekçesi burada onaylanmadı" in warned
     filed(owner, dossier_id)
-    assert last(owner, dossier_id).details == EventDetails(
-        application_number="2026-123456", signed_by="Av. Işıl Örnek"
-    )
+    assert last(owner, dossier_id).details == EventDetails(application_number="2026-123456", signed_by="Av. Işıl Örnek")
     assert "2026-123456 numaralı başvuru 20.10.2026 günü yapıldı" in state(page(owner, dossier_id))
     assert "2026-123456 numaralı başvuru" in owner.get(at(owner, dossier_id)).text
     assert "e-İzin’e kendiliğinden gitmez" in owner.get(at(owner, dossier_id, "gorev")).text
@@ -63,7 +61,7 @@ def test_missing_papers_are_asked_by_name_and_in_words_and_answered(owner: Brows
     assert "en geç 10.12.2026 günü yüklenir" in state(html)
     assert entries(html)[0] == "Eksik evrak yüklendi"
     answer = page(owner, dossier_id, "eksik-evrak")
-    assert f'{at(owner, dossier_id, "belgeler")}#belge-passport_copy' in answer
+    assert f"{at(owner, dossier_id, 'belgeler')}#belge-passport_copy" in answer
     assert "Vergi levhası" in answer
     assert "mücbir sebep" in answer
     letter = owner.get(at(owner, dossier_id, "yazilar/missing_documents_letter")).text
@@ -97,7 +95,7 @@ def test_an_update_leads_to_its_fields_and_says_what_changed_since(owner: Browse
     )
     assert last(owner, dossier_id).details.fields == ("worker.phone", "job.title")
     html = page(owner, dossier_id, "guncelleme")
-    assert f'{at(owner, dossier_id, "gorev")}#title' in html
+    assert f"{at(owner, dossier_id, 'gorev')}#title" in html
     assert html.count("Aynı</span>") == 2
     with owner.write() as session:
         from webapp.services import save_step

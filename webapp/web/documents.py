@@ -2,24 +2,23 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, current_app, make_response, render_template, request
+from flask import Blueprint, Response, abort, make_response, render_template, request
 from flask_babel import gettext as _
 
 from webapp.catalogue.loader import catalogue
 from webapp.catalogue.model import Step
-from webapp.documents.pdf import PdfFailed, to_pdf
 from webapp.documents.render import GapsRemain, Mode
 from webapp.services.build_pack import build
 from webapp.services.errors import BlockersOpen, UnknownDocument
 from webapp.services.produce_document import produce
-from webapp.services.versions import Paper
 from webapp.web import clock, work
 from webapp.web.access import Right, actor, needs
 from webapp.web.dossiers import document_parts
-from webapp.web.downloads import DOCX, PDF, ZIP, as_download
+from webapp.web.downloads import DOCX, ZIP, as_download
 from webapp.web.fragments import page
 from webapp.web.kept_papers import keep_papers
 from webapp.web.opened import OpenDossier, open_dossier
+from webapp.web.paper_pdf import as_pdf
 from webapp.web.presenters import tasks
 from webapp.web.presenters.dossier_head import crumbs, head, worker_name
 from webapp.web.presenters.reference import reference_words
@@ -73,7 +72,7 @@ def generated(dossier_id: UUID, document: str) -> Response:
     if mode is Mode.FINAL:
         keep_papers(dossier_id, [paper])
     if request.args.get("bicim") == "pdf":
-        return handed_out(_as_pdf(paper), dossier_id, paper, file_format="pdf")
+        return handed_out(as_pdf(paper), dossier_id, paper, file_format="pdf")
     return handed_out(as_download(paper.data, paper.file_name, DOCX), dossier_id, paper)
 
 
@@ -92,15 +91,6 @@ def pack(dossier_id: UUID) -> Response:
     made = build(work.session(), work.files(), dossier_id, on=clock.today())
     keep_papers(dossier_id, made.papers, pack=made.data)
     return as_download(made.data, made.file_name, ZIP)
-
-
-def _as_pdf(paper: Paper) -> Response:
-    """The PDF of the paper; 503 when the engine fails, for the Word file is there all the same."""
-    try:
-        pdf = to_pdf(paper.data, engine=current_app.config["SETTINGS"].pdf_engine)
-    except PdfFailed:
-        abort(503)
-    return as_download(pdf, f"{paper.file_name.removesuffix('.docx')}.pdf", PDF)
 
 
 def _refused(opened: OpenDossier, *, title: str, words: str, document: str = "") -> Response:

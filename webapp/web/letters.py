@@ -20,6 +20,7 @@ from webapp.web.downloads import DOCX, as_download
 from webapp.web.fragments import go, page, render
 from webapp.web.kept_papers import keep_papers
 from webapp.web.opened import OpenDossier, open_dossier
+from webapp.web.paper_pdf import as_pdf
 from webapp.web.presenters.dossier_head import crumbs, worker_name
 from webapp.web.presenters.letters import articles_page, letter_page, letter_rows
 from webapp.web.trail import handed_out
@@ -92,7 +93,7 @@ def save_articles(dossier_id: UUID) -> Response:
 @bp.get("/<string:letter>/indir")
 @needs(Right.READ)
 def download(dossier_id: UUID, letter: str) -> Response:
-    """The letter as a Word file: a draft at any time, ``kesin=1`` asks for the one to sign."""
+    """The letter as a Word file, ``bicim=pdf`` as a PDF: a draft at any time, ``kesin=1`` asks for the one to sign."""
     mode = Mode.FINAL if request.args.get("kesin") == "1" else Mode.DRAFT
     try:
         paper = produce_letter(work.session(), work.files(), dossier_id, letter, on=clock.today(), mode=mode)
@@ -103,6 +104,8 @@ def download(dossier_id: UUID, letter: str) -> Response:
         return _show(opened, letter, _kept_form(opened, letter), status=409)
     if mode is Mode.FINAL:
         keep_papers(dossier_id, [paper])
+    if request.args.get("bicim") == "pdf":
+        return handed_out(as_pdf(paper), dossier_id, paper, file_format="pdf")
     return handed_out(as_download(paper.data, paper.file_name, DOCX), dossier_id, paper)
 
 

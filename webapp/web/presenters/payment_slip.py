@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from flask import url_for
 from flask_babel import gettext as _
 
 from webapp.domain.events import EventKind
@@ -50,9 +51,15 @@ class Slip:
     findings: tuple[FindingLine, ...]
     asked_url: str
     paid_url: str
+    word_url: str
+    pdf_url: str
 
 
 _DEADLINES = {EventKind.FEE_ASKED: "fee_payment", EventKind.LOST_CARD_FEE_ASKED: "lost_card_fee"}
+
+
+def _file_url(opened: OpenDossier, shape: str | None = None) -> str:
+    return url_for("letters.download", dossier_id=opened.view.id, letter="payment_slip", bicim=shape)
 
 
 def open_request(opened: OpenDossier) -> Request | None:
@@ -85,6 +92,8 @@ def slip(opened: OpenDossier, *, lost_card: bool = False) -> Slip:
         findings=tuple(line(found, opened.links) for found in about(opened, request)),
         asked_url=act_url(opened.view.id, kind),
         paid_url=act_url(opened.view.id, PAID[kind]),
+        word_url=_file_url(opened) if request else "",
+        pdf_url=_file_url(opened, "pdf") if request else "",
     )
 
 

@@ -78,6 +78,7 @@ class RoadPage:
     acts: tuple[ActEntry, ...]
     more_acts: tuple[ActEntry, ...]
     tasks: tuple[Task, ...]
+    done_tasks: tuple[Task, ...]
     is_after_permit: bool
     line: RoadLine
     defects: tuple[DefectLine, ...]
@@ -109,7 +110,8 @@ def road_page(
         due=next_deadlines(opened.deadlines, opened.facts, opened.on),
         acts=entries[:SHOWN_AT_ONCE],
         more_acts=entries[SHOWN_AT_ONCE:],
-        tasks=tasks,
+        tasks=tuple(task for task in tasks if not task.line.done),
+        done_tasks=tuple(task for task in tasks if task.line.done),
         is_after_permit=status in _AFTER_THE_PERMIT,
         line=road_line(opened, events, papers, can_change=can_change),
         defects=defect_lines(opened, defects, can_change=can_change),

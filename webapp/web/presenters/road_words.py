@@ -124,7 +124,7 @@ def _approved(told: _Told) -> str:
 def _rejected(told: _Told) -> str:
     return _(
         "Başvuru %(day)s günü reddedildi. İtiraz için son gün %(objection)s, dava için %(suit)s.",
-        day=told.day(Kind.REJECTED, Kind.REJECTION_NOTIFIED),
+        day=told.day(Kind.REJECTED) if told.last(Kind.REJECTED) else told.day(Kind.REJECTION_NOTIFIED),
         objection=told.due("objection"),
         suit=told.due("suit"),
     )
