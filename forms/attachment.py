@@ -4,6 +4,7 @@ from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField
 
 from forms import step_checks as checks
 from forms.base import IzinForm
@@ -11,8 +12,12 @@ from forms.fields import TurkishDateField, UploadField, YesNoField
 
 
 class AttachmentForm(IzinForm):
-    """A file and its marks. The content is checked where files are taken in, not here."""
+    """A file and its marks. The content is checked where files are taken in, not here.
 
+    ``seen`` is the version of the file that stood there when the form was drawn, 0 for none.
+    """
+
+    seen = HiddenField()
     file = UploadField(_l("Dosya"))
     issued_on = TurkishDateField(_l("Düzenlenme tarihi"))
     has_translation = YesNoField(_l("Tercümesi dosyada mı?"))
@@ -25,6 +30,22 @@ class AttachmentForm(IzinForm):
         if needs_file and not self.has_file:
             in_order = checks.refuse(self.file, _("Dosya seçilmedi. Bilgisayarınızdan bir dosya seçin.")) and in_order
         return is_read and in_order
+
+    @property
+    def seen_version(self) -> int | None:
+        """The version of the file the user saw, 0 for none, None for a form that did not say."""
+        text = self.seen.data or ""
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+    def somebody_else_saved(self, version: int) -> None:
+        """Say so, keep what was typed, and let the next save stand on what is kept now."""
+        self.seen.data = str(version)
+        self.form_errors.append(
+            _l(
+                "Bu belgeyi siz formu açtıktan sonra başka biri kaydetti; şimdi kayıtlı olan yukarıda. "
+                "Yazdıklarınız duruyor; yeniden kaydederseniz sizinkiler kalır."
+            )
+        )
 
     @property
     def has_file(self) -> bool:

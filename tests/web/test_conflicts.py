@@ -9,7 +9,7 @@ import pytest
 
 from tests import factories
 from tests.web.conftest import Browser
-from tests.web.dossier_worlds import at, keep, view
+from tests.web.dossier_worlds import at, keep, upload, view
 from tests.web.form_reading import Pairs, changed, form_at
 from tests.web.reading import plain
 from webapp.domain.dossier import Category, DossierFacts
@@ -313,3 +313,38 @@ def test_the_former_permit_is_no_question_of_a_first_application(office: Office)
 
     assert "secim.former_permit" not in page
     assert page.count("<fieldset") == 2
+
+
+def _upload(browser: Browser, office: Office, shown: str, **values: Any) -> Any:
+    url = office.at("belgeler/passport_copy")
+    typed = {f"passport_copy-{name}": value for name, value in values.items()}
+    return {**{k: v for k, v in form_at(shown, url) if k != "csrf_token"}, **typed}
+
+
+def test_a_file_that_somebody_attached_meanwhile_is_not_replaced_unseen(office: Office) -> None:
+    page, url = office.at("belgeler"), office.at("belgeler/passport_copy")
+    first, second = office.owner.get(page).text, office.colleague.get(page).text
+    theirs = upload(factories.a_pdf(text="birinci"), "birinci.pdf")
+    office.owner.post(url, _upload(office.owner, office, first, file=theirs))
+
+    mine = upload(factories.a_pdf(text="ikinci"), "ikinci.pdf")
+    answer = office.colleague.post(url, _upload(office.colleague, office, second, file=mine), status=409).text
+    assert "başka biri kaydetti" in plain(answer)
+    assert "birinci.pdf" in answer
+    assert office.view.attached("passport_copy").attachment.file_name == "birinci.pdf"
+
+    again = upload(factories.a_pdf(text="ikinci"), "ikinci.pdf")
+    office.colleague.post(url, _upload(office.colleague, office, answer, file=again))
+    assert office.view.attached("passport_copy").attachment.file_name == "ikinci.pdf"
+
+
+def test_what_two_people_say_of_one_file_is_not_overwritten_unseen(office: Office) -> None:
+    page, url = office.at("belgeler"), office.at("belgeler/passport_copy")
+    file = upload(factories.a_pdf(), "pasaport.pdf")
+    office.owner.post(url, _upload(office.owner, office, office.owner.get(page).text, file=file))
+    first, second = office.owner.get(page).text, office.colleague.get(page).text
+    office.owner.post(url, _upload(office.owner, office, first, has_translation="evet"))
+
+    answer = office.colleague.post(url, _upload(office.colleague, office, second, has_translation="hayir"), status=409)
+    assert "başka biri kaydetti" in plain(answer.text)
+    assert office.view.attached("passport_copy").attachment.has_translation is True

@@ -18,7 +18,7 @@ from webapp.domain.dossier import Attachment
 from webapp.files.intake import CheckedFile, check_pdf, check_photo
 from webapp.files.names import clean_label
 from webapp.files.store import FileStore
-from webapp.services.errors import NotFound, UnknownDocument
+from webapp.services.errors import NotFound, StaleVersion, UnknownDocument
 from webapp.services.kept import flush, is_changed
 from webapp.services.versions import newest_final
 
@@ -54,13 +54,15 @@ def attach_file(
     issued_on: date | None = None,
     has_translation: bool | None = None,
     is_certified: bool | None = None,
+    seen: int | None = None,
 ) -> UUID:
     """Check, rebuild and keep a file for one document of the dossier; returns the attachment's id.
 
     A dossier has one file a document: another one replaces it, whose bytes go once that is committed. The same file
-    sent twice stays one. The scan of a paper of ours is taken as signed from its newest final.
+    sent twice stays one. The scan of a paper of ours is taken as signed from its newest final. ``seen``, if given, must
+    be the version of the file that is there (0 for none), so that nobody replaces a file they have not seen.
 
-    Raises NotFound, UnknownDocument, Refused.
+    Raises NotFound, UnknownDocument, Refused, StaleVersion.
     """
     checked = check_upload(document, data)
     attachment = Attachment(
@@ -74,6 +76,9 @@ def attach_file(
         has_translation=has_translation,
         is_certified=is_certified,
     )
+    there = _row_for(session, dossier_id, document)
+    if seen is not None and seen != (there.version if there else 0) and not _is_same(there, attachment):
+        raise StaleVersion
     signed = newest_final(session, dossier_id, document)
     printed = signed.printed_sha256 if signed is not None else None
     return attach_as_it_is(session, store, dossier_id, attachment, checked.data, printed_sha256=printed)
@@ -107,6 +112,11 @@ def attach_as_it_is(
     row.printed_sha256 = printed_sha256
     flush(session)
     return row.id
+
+
+def _is_same(row: AttachmentRecord | None, attachment: Attachment) -> bool:
+    """The file is that one already: sent twice it is no conflict."""
+    return row is not None and row.sha256 == attachment.sha256
 
 
 def update_attachment(

@@ -11,7 +11,7 @@ from forms.attachment import AttachmentForm
 from webapp.catalogue.loader import catalogue
 from webapp.catalogue.model import DocumentType, Step
 from webapp.services import attach_file as files
-from webapp.services.errors import Refused
+from webapp.services.errors import Refused, StaleVersion
 from webapp.services.find_dossiers import AttachmentView, DossierView
 from webapp.services.place_documents import use_place_document as put_place_document
 from webapp.web import clock, work
@@ -91,23 +91,29 @@ def _take(dossier_id: UUID, kind: DocumentType, form: AttachmentForm) -> Respons
         work.session().rollback()
         step_checks.refuse(form.file, catalogue().message(refused.code, **refused.values))
         return _refuse(dossier_id, kind.id, form)
+    except StaleVersion:
+        work.session().rollback()
+        present = open_dossier(dossier_id).view.attached(kind.id)
+        form.somebody_else_saved(present.version if present else 0)
+        return _refuse(dossier_id, kind.id, form, status=409)
     return _kept(dossier_id, kind.id)
 
 
 def _keep(dossier_id: UUID, kind: DocumentType, form: AttachmentForm, attached: AttachmentView | None) -> None:
     marks = {name: form[name].data for name in ("issued_on", "has_translation", "is_certified")}
     if attached is not None:
-        files.update_attachment(work.session(), dossier_id, attached.id, **marks)
+        files.update_attachment(work.session(), dossier_id, attached.id, version=form.seen_version, **marks)
         return
     sent = form.file.data
     data = sent.read(kind.max_bytes + 1)
-    files.attach_file(work.session(), work.files(), dossier_id, kind.id, data, sent.filename, **marks)
+    session, store, seen = work.session(), work.files(), form.seen_version
+    files.attach_file(session, store, dossier_id, kind.id, data, sent.filename, seen=seen, **marks)
 
 
-def _refuse(dossier_id: UUID, document: str, form: AttachmentForm) -> Response:
+def _refuse(dossier_id: UUID, document: str, form: AttachmentForm, *, status: int = 422) -> Response:
     opened = open_dossier(dossier_id)
     row = replace(_row(opened, document), form=form, is_open=True)
-    return _answer(opened, row, status=422)
+    return _answer(opened, row, status=status)
 
 
 def _kept(dossier_id: UUID, document: str) -> Response:

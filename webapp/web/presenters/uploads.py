@@ -198,7 +198,9 @@ def _file_url(endpoint: str, attached: AttachmentView | None, opened: OpenDossie
 def blank_form(document: DocumentType, attached: AttachmentView | None) -> AttachmentForm:
     """The form of a row as it is kept. Every row has its own prefix, so that ids stay unique on the screen."""
     known = {"obj": attached.attachment} if attached else {}
-    return with_accept(AttachmentForm(formdata=None, prefix=f"{document.id}-", **known), document)
+    form = AttachmentForm(formdata=None, prefix=f"{document.id}-", **known)
+    form.seen.data = str(attached.version if attached else 0)
+    return with_accept(form, document)
 
 
 def with_accept(form: AttachmentForm, document: DocumentType) -> AttachmentForm:
