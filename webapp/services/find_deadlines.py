@@ -31,6 +31,7 @@ class DueWork:
     number: str
     given_names: str
     worker_name: str
+    employer_id: UUID
     employer_name: str
     assigned_to: UUID | None
     deadline: Deadline
@@ -121,6 +122,7 @@ def _works(session: Session, rows: Sequence[Row[Any]], on: date) -> Iterator[Due
             number=number_of(dossier.number_key),
             given_names=dossier.given_names,
             worker_name=dossier.worker_name,
+            employer_id=dossier.employer_id,
             employer_name=dossier.employer_name,
             assigned_to=row.assigned_to,
             deadline=_deadline(row, on),
@@ -134,6 +136,7 @@ def _dossiers(session: Session, ids: Iterable[UUID]) -> Mapping[UUID, Any]:
             found.id,
             found.number_key,
             found.worker_name,
+            found.employer_id,
             WorkerRecord.given_names,
             EmployerRecord.name.label("employer_name"),
         )

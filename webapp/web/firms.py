@@ -11,9 +11,10 @@ from webapp.services import firms as kept
 from webapp.services.change_member import remove_member
 from webapp.services.errors import LastOwner
 from webapp.services.firms import MembershipView
-from webapp.web import work
+from webapp.web import clock, work
 from webapp.web.access import Right, actor, needs
 from webapp.web.fragments import go, page
+from webapp.web.presenters.firm_due import due_by_firm
 
 bp = Blueprint("firms", __name__, url_prefix="/burolar")
 
@@ -22,7 +23,15 @@ bp = Blueprint("firms", __name__, url_prefix="/burolar")
 @needs(Right.SIGNED_IN)
 def firms() -> Response:
     """Choose a firm; after signing in where there are several."""
-    return page("firms/page.html", title=_("Bürolar"), memberships=actor().memberships, may_open=_may_open(), form=None)
+    memberships = actor().memberships
+    return page(
+        "firms/page.html",
+        title=_("Bürolar"),
+        memberships=memberships,
+        due=due_by_firm(work.database(), (one.firm_id for one in memberships), actor().user_id, clock.today()),
+        may_open=_may_open(),
+        form=None,
+    )
 
 
 @bp.get("/yeni")

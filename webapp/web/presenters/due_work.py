@@ -33,6 +33,7 @@ class DueRow:
     basis: SourceRef
     worker: str
     employer: str
+    employer_url: str
     person: str
     url: str
     event_url: str
@@ -112,6 +113,7 @@ def _rows(found: Iterable[DueWork], on: date, names: dict[Any, str]) -> Iterable
             basis=known.source(deadline.basis),
             worker=work.worker_name or _("Adı yazılmamış yabancı"),
             employer=work.employer_name,
+            employer_url=url_for("desk.desk", isveren=work.employer_id),
             person=names.get(work.assigned_to, ""),
             url=url_for("dossiers.overview", dossier_id=work.dossier_id),
             event_url=url_for("deadlines.deadlines", dossier_id=work.dossier_id),
