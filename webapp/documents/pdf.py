@@ -19,7 +19,7 @@ from webapp.documents.worker import PROCESSES, PdfFailed, Workers
 
 __all__ = ["PdfEngine", "PdfFailed", "available", "page_pictures", "to_pdf", "to_pdfs"]
 
-PDF_VERSION = 2
+PDF_VERSION = 3
 KEPT_BYTES = 48_000_000
 _CONVERT, _PICTURE, _FINISH = b"D", b"P", b"F"
 

@@ -29,7 +29,8 @@ _OTHER_SCRIPT = re.compile("((?:[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]+ ?)+)"
 _STYLES, _JUSTIFIED, _RAGGED = "word/styles.xml", re.compile(rb'<w:jc w:val="both"\s*/>'), b'<w:jc w:val="left"/>'
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 _PARAGRAPH_SIGNS = dict.fromkeys((0x85, 0x2029), " ")  # inside a line they are an error to rdocx where scripts mix
-_LONG_WORD, _CHUNK, _MAY_BREAK = re.compile(r"[^\s-]{26,}"), re.compile(r".{1,6}", re.DOTALL), "\N{ZERO WIDTH SPACE}"
+_LONG_WORD = re.compile(r"(?:[^\s-]|[\u00a0\u202f]){26,}")  # a blank that does not break makes one word of two
+_CHUNK, _MAY_BREAK = re.compile(r".{1,6}", re.DOTALL), "\N{ZERO WIDTH SPACE}"
 
 
 def converted(docx: bytes) -> bytes:

@@ -20,6 +20,7 @@ from webapp.documents.samples import awkward, full
 
 OPENS, CLOSES = "⟦", "⟧"
 _MARKED = re.compile("⟦([0-9]+)⟧(.*?)⟦/\\1⟧", re.DOTALL)
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARKUP = (
     "&",
@@ -162,5 +163,12 @@ def _harmless(value: Any) -> Any:
 
 
 def words_of(docx: bytes) -> Iterator[str]:
-    """What stands in the body, text by text."""
-    return (text.text or "" for text in Document(BytesIO(docx)).element.body.iter(f"{_W}t"))
+    """What stands in the body, word by word.
+
+    Where Arabic or Hebrew stands in the same text, a reader of PDFs turns the order of a line round, and with it the
+    halves of a word that no line could hold: there such words are left out.
+    """
+    for text in Document(BytesIO(docx)).element.body.iter(f"{_W}t"):
+        words = (text.text or "").split()
+        is_turned = _RIGHT_TO_LEFT.search(text.text or "")
+        yield from (word for word in words if not is_turned or (len(word) <= 25 and not _RIGHT_TO_LEFT.search(word)))
