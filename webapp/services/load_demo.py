@@ -18,6 +18,7 @@ from webapp.files.store import FileStore
 from webapp.services.accounts import find_user_by_email
 from webapp.services.attach_file import attach_file
 from webapp.services.data_folder import DataFolderRefused
+from webapp.services.demo_people import furnish_people
 from webapp.services.demo_places import furnish_places
 from webapp.services.find_dossiers import dossiers
 from webapp.services.find_parties import employers
@@ -68,11 +69,19 @@ def load_demo(database: Database, store: FileStore, *, on: date) -> UUID:
     Raises:
         DataFolderRefused: the database holds users that are not the demo's.
     """
-    firm_id = _firm(database)
+    firm_id, password_hash = _firm(database), _hash(PASSWORD)
     with database.write_session(firm_id) as session:
         if not dossiers(session) and not employers(session):
             kept = [_keep(session, store, read(path.read_bytes(), path.parent), on) for path in _demo_files()]
             furnish_places(session, store, kept[0], DOSSIERS / "files" / "belge.pdf", on=on)
+            furnish_people(
+                session,
+                kept,
+                owner_email=EMAIL,
+                owner_name=OWNER,
+                password_hash=password_hash,
+                now=session.info["clock"](),
+            )
     return firm_id
 
 
