@@ -34,6 +34,7 @@ from webapp.services.outbox import MailKind, OutgoingMail, enqueue
 from webapp.services.place_documents import keep_place_document
 from webapp.services.record_event import record_event
 from webapp.services.running_permits import keep_permit
+from webapp.services.save_step import save_permit
 from webapp.services.saved_views import save_view
 
 WORDS: Mapping[str, Any] = {
@@ -75,9 +76,12 @@ def furnish(browser: Browser) -> dict[str, UUID]:
         "member_id": user_id_of(browser),
     }
     with browser.write() as session:
+        save_permit(session, dossier_id, factories.a_permit(), version=found.version)
         furniture = Furniture(session, browser.app.extensions["izin_files"], user_id_of(browser), made)
         for name, make in MAKERS.items():
             made[name] = make(furniture)
+        home = session.scalars(select(HouseholdRecord)).one()
+        made["household_employer_id"] = home.employer_id
     return made
 
 

@@ -206,7 +206,10 @@ def _values(world: World, rule: Rule) -> Iterator[dict[str, Any]]:
     elif ids:
         firm = {"firm_id": world.own["firm_id"]} if "firm_id" in rule.arguments else {}
         for source in (world.own, world.foreign, {name: uuid4() for name in ids}):
-            yield {**fixed, **firm, **{name: source[name] for name in ids}}
+            found = {name: source[name] for name in ids}
+            if ids >= {"employer_id", "household_id"}:  # a home hangs on another employer than the workplace does
+                found["employer_id"] = source.get("household_employer_id", found["employer_id"])
+            yield {**fixed, **firm, **found}
     elif "firm_id" in rule.arguments:
         for firm_id in (world.own["firm_id"], world.foreign["firm_id"], uuid4()):
             yield {**fixed, "firm_id": firm_id}
