@@ -82,7 +82,7 @@ def test_an_extension_takes_over_all_it_can_and_names_what_must_be_new(owner: Br
     former = with_permit(owner, 30, attach=True)
     path = owner.url(f"izinler/dosya/{former}/uzat")
     page = owner.get(path).text
-    for words in ("Görev, ücret ve çalışma bilgileri", "Yeniden üretilir, imzalanır", "Yenisi gerekir", "Geçti"):
+    for words in ("Görev, ücret ve çalışma bilgileri", "Yeniden üretilir, imzalanır", "Yüklenecek", "Geçti"):
         assert words in page
     made = facts_of(owner, extend(owner, path))
     before = facts_of(owner, former)

@@ -24,8 +24,8 @@ FATE_WORDS: dict[PaperFate, tuple[str, Any]] = {
     PaperFate.CARRIED: ("done", _l("Geçti")),
     PaperFate.OF_WORKPLACE: ("done", _l("İşyerinden geçti")),
     PaperFate.WRITTEN_ANEW: ("active", _l("Yeniden üretilir, imzalanır")),
-    PaperFate.TOO_OLD: ("wrong", _l("Eskidi, yenisi gerekir")),
-    PaperFate.NEW: ("missing", _l("Yenisi gerekir")),
+    PaperFate.TOO_OLD: ("wrong", _l("Eskidi, yenisi yüklenecek")),
+    PaperFate.NEW: ("missing", _l("Yüklenecek")),
 }
 
 
