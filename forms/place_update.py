@@ -1,5 +1,6 @@
 """Bilgilerimi güncelle: what the record of SGK or e-İzin says today, held against what is kept (seed A 4.1.1)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -14,6 +15,7 @@ from forms.validators import email_address, phone_number, sgk_number
 from webapp.domain.text import clean_line
 from webapp.domain.turkish import fold
 
+_MARKS = re.compile(r"[\t:=]")
 TAKE = "al-"
 """Prefix of the boxes of the comparison: this value of the record is taken over."""
 
@@ -118,11 +120,9 @@ def read_pasted(text: str, words: Mapping[str, tuple[str, ...]]) -> dict[str, st
 
 
 def _parted(line: str) -> tuple[str, str]:
-    for mark in ("\t", ":", "="):
-        label, is_there, value = line.partition(mark)
-        if is_there:
-            return fold(clean_line(label)), clean_line(value)
-    return "", ""
+    """Label and value, parted at the first mark; an address has marks of its own further on."""
+    label, *value = _MARKS.split(line, maxsplit=1)
+    return (fold(clean_line(label)), clean_line(value[0])) if value else ("", "")
 
 
 def _named(label: str, words: Mapping[str, tuple[str, ...]]) -> str:

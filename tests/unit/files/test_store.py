@@ -106,3 +106,25 @@ def test_the_sweeper_takes_old_orphans_and_old_parts_only(store: FileStore) -> N
     assert store.sweep(FIRM, frozenset({known}), now + timedelta(hours=23)) == 0
     assert store.sweep(FIRM, frozenset({known}), now + timedelta(hours=25)) == 1
     assert list(store.keys(FIRM)) == [known]
+
+
+def test_a_second_name_holds_the_same_bytes_and_each_goes_by_itself(tmp_path: Path) -> None:
+    store, firm = FileStore(tmp_path), uuid4()
+    first = store.put(firm, b"gazette")
+    second = store.put_again(firm, first)
+    assert second != first
+    store.discard(firm, first)
+    assert store.get(firm, second) == b"gazette"
+    with pytest.raises(FileMissing):
+        store.put_again(firm, first)
+
+
+def test_on_a_disk_without_second_names_the_bytes_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, firm = FileStore(tmp_path), uuid4()
+    first = store.put(firm, b"gazette")
+
+    def refused(*_: object) -> None:
+        raise OSError("no links here")
+
+    monkeypatch.setattr("webapp.files.store.os.link", refused)
+    assert store.get(firm, store.put_again(firm, first)) == b"gazette"
