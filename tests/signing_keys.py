@@ -9,7 +9,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 PASSPHRASE = "uydurma parola"
 TCKN = "10000000146"
@@ -57,6 +57,13 @@ def person(
     return Issued(_certificate(name, TCKN, key, by.key, issuer, days=days, usage=usage), key)
 
 
+@cache
+def stamper() -> Issued:
+    """Who gives time stamps."""
+    key = rsa.generate_private_key(65537, 2048)
+    return Issued(_certificate("Uydurma Zaman Damgası", None, key, root().key, ROOT, is_stamper=True), key)
+
+
 def p12(issued: Issued | None = None, passphrase: str = PASSPHRASE, *, with_root: bool = True) -> bytes:
     """The key file of a person."""
     found = issued or person()
@@ -87,12 +94,13 @@ def _certificate(
     is_root: bool = False,
     days: tuple[int, int] = (-900, 900),
     usage: str = "content_commitment",
+    is_stamper: bool = False,
 ) -> x509.Certificate:
     moment = now()
     flags = dict.fromkeys(_FLAGS, False)
     for flag in ("key_cert_sign", "crl_sign") if is_root else (usage,):
         flags[flag] = True
-    return (
+    made = (
         x509.CertificateBuilder()
         .subject_name(_name(name, number))
         .issuer_name(_name(issuer, None))
@@ -102,8 +110,10 @@ def _certificate(
         .not_valid_after(moment + timedelta(days=days[1]))
         .add_extension(x509.BasicConstraints(ca=is_root, path_length=None), critical=True)
         .add_extension(x509.KeyUsage(**flags), critical=True)
-        .sign(by, hashes.SHA256())
     )
+    if is_stamper:
+        made = made.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+    return made.sign(by, hashes.SHA256())
 
 
 _FLAGS = (

@@ -201,6 +201,16 @@ def test_what_is_no_signed_pdf_is_refused_in_words(owner: Browser, dossier_id: U
     )
 
 
+def test_a_signed_petition_is_not_rebuilt_by_the_upload_step_but_sent_to_its_screen(
+    owner: Browser, dossier_id: UUID
+) -> None:
+    approve(owner, dossier_id)
+    sign(owner, dossier_id)
+    sent = {f"{PETITION}-file": (io.BytesIO(signed_pdf(owner, dossier_id)), "imzali.pdf")}
+    page = owner.post(at(owner, dossier_id, f"belgeler/{PETITION}"), sent, status=422).text
+    assert "“Dilekçe onayı ve imza” ekranından yükleyin" in plain(page)
+
+
 def test_a_reader_sees_and_fetches_but_neither_approves_nor_signs(
     client_for: Callable[..., Browser], owner: Browser, dossier_id: UUID
 ) -> None:

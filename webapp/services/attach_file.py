@@ -18,9 +18,13 @@ from webapp.domain.dossier import Attachment
 from webapp.files.intake import CheckedFile, check_pdf, check_photo
 from webapp.files.names import clean_label
 from webapp.files.store import FileStore
-from webapp.services.errors import NotFound, StaleVersion, UnknownDocument
+from webapp.services.approve_petition import PETITION
+from webapp.services.errors import NotFound, Refused, StaleVersion, UnknownDocument
 from webapp.services.kept import flush, is_changed
 from webapp.services.versions import newest_final
+
+SIGNATURE = b"/ByteRange"
+"""Stands in the clear in every PDF that was signed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,8 @@ def check_upload(document: str, data: bytes) -> CheckedFile:
         medium = catalogue().document(document).media
     except KeyError:
         raise UnknownDocument from None
+    if document == PETITION and SIGNATURE in data:
+        raise Refused("signed_petition_here")  # rebuilt clean it would lose its signature
     return (check_photo if medium is Medium.PHOTO else check_pdf)(data)
 
 

@@ -6,7 +6,7 @@ from functools import cache
 import pikepdf
 
 from tests import factories
-from tests.signing_keys import PASSPHRASE, Issued, now, p12, person
+from tests.signing_keys import PASSPHRASE, Issued, now, p12, person, stamper
 from webapp.documents.signing.keys import signer_of
 from webapp.documents.signing.pades import signed, with_place_for_signatures
 
@@ -24,6 +24,34 @@ def signed_by(*people: Issued) -> bytes:
     for one in people or (person(),):
         pdf = signed(pdf, signer_of(p12(one), PASSPHRASE, now()), now())
     return pdf
+
+
+def signed_with(digest: str) -> bytes:
+    """The petition signed over another digest, as old programs did."""
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign import signers
+
+    about = signers.PdfSignatureMetadata(field_name="Eski", md_algorithm=digest)
+    out = io.BytesIO()
+    signer = signer_of(p12(), PASSPHRASE, now())
+    signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(approved())), about, signer=signer, output=out)
+    return out.getvalue()
+
+
+def time_stamped(data: bytes) -> bytes:
+    """The file with a time stamp over all of it, as archives add one."""
+    from asn1crypto import keys, x509
+    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.signers import PdfTimeStamper
+    from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
+
+    issuer = stamper()
+    key = keys.PrivateKeyInfo.load(issuer.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()))
+    client = DummyTimeStamper(x509.Certificate.load(issuer.der), key, fixed_dt=now())
+    out = io.BytesIO()
+    PdfTimeStamper(client).timestamp_pdf(IncrementalPdfFileWriter(io.BytesIO(data)), "sha256", output=out)
+    return out.getvalue()
 
 
 def flipped(data: bytes, place: int) -> bytes:

@@ -9,7 +9,15 @@ import pytest
 
 from tests import factories
 from tests.signing_keys import SIGNER, TCKN, now, person, root
-from tests.unit.documents.signed_files import approved, encrypted, flipped, signed_by, with_another_page_text
+from tests.unit.documents.signed_files import (
+    approved,
+    encrypted,
+    flipped,
+    signed_by,
+    signed_with,
+    time_stamped,
+    with_another_page_text,
+)
 from webapp.documents.signing import guarded
 from webapp.documents.signing.checking import checked
 from webapp.documents.signing.refused import SigningRefused
@@ -83,6 +91,25 @@ def test_a_second_signature_leaves_the_first_one_sound() -> None:
     assert [one.later for one in found.signatures] == [LaterContent.ALLOWED, LaterContent.NOTHING]
     assert [one.covers_file for one in found.signatures] == [False, True]
     assert found.is_signed_approval
+
+
+def test_a_time_stamp_over_the_file_is_no_signature_and_leaves_the_signature_sound() -> None:
+    found = check(time_stamped(signed_by()), roots=(root().der,), approved=approved())
+    assert [(one.is_time_stamp, one.state, one.trust) for one in found.signatures] == [
+        (False, SignatureState.INTACT, TrustState.TRUSTED),
+        (True, SignatureState.INTACT, TrustState.TRUSTED),
+    ]
+    assert [one.later for one in found.signatures] == [LaterContent.ALLOWED, LaterContent.NOTHING]
+    assert found.signatures[1].is_time_proven
+    assert found.is_signed_approval
+    assert not check(time_stamped(approved())).is_signed
+
+
+def test_a_signature_over_a_digest_nobody_relies_on_is_told_as_unchecked() -> None:
+    (one,) = check(signed_with("sha1")).signatures
+    assert (one.state, one.broken_by) == (SignatureState.UNKNOWN, BrokenBy.ALGORITHM)
+    (one,) = check(signed_with("sha512")).signatures
+    assert (one.state, one.algorithm) == (SignatureState.INTACT, "SHA-512, ECDSA secp256r1")
 
 
 @pytest.mark.parametrize("tail", [b"\nhello", b"\0x", b"PK\x03\x04"])

@@ -92,6 +92,8 @@ def _one(signature: Any, data: bytes, roots: Sequence[x509.Certificate], now: da
         return _disallowed(signature, is_time_stamp)
     except Exception:
         return _nobodys(BrokenBy.STRUCTURE, is_time_stamp=is_time_stamp)
+    if status.md_algorithm in _OLD_DIGESTS:
+        return _disallowed(signature, is_time_stamp)
     certificate = signature.signer_cert
     broken_by = _broken_by(status, data, signature)
     signed_at, is_proven = _time_of(status, is_time_stamp)
