@@ -46,7 +46,7 @@ def pictured(docx: bytes) -> bytes:
 
     document = rdocx.Document.from_bytes(eased(docx))
     pages = range(min(document.page_count(), MOST_PAGES))
-    pictures = [document.render_page_to_png(page, PAGE_DPI) for page in pages]
+    pictures = [document.render_page_to_png(page, PAGE_DPI) or b"" for page in pages]
     return b"".join(len(picture).to_bytes(8, "big") + picture for picture in pictures)
 
 

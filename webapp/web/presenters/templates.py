@@ -87,11 +87,14 @@ def version_rows(versions: tuple[FirmTemplate, ...]) -> tuple[VersionRow, ...]:
 
 def trial_of(version: FirmTemplate, pages: int) -> Trial:
     """The trial of that version; ``pages`` is how many pictures there are."""
-    place = {"template": version.template, "template_version_id": version.id}
     return Trial(
         heading=_("%(number)s. sürümün denemesi", number=version.number),
-        pages=tuple(url_for("templates.trial_page", number=number, **place) for number in range(1, pages + 1)),
+        pages=tuple(_trial_page(version, number) for number in range(1, pages + 1)),
     )
+
+
+def _trial_page(version: FirmTemplate, number: int) -> str:
+    return url_for("templates.trial_page", template=version.template, template_version_id=version.id, number=number)
 
 
 def fault_lines(complaints: tuple[Complaint, ...]) -> tuple[str, ...]:
