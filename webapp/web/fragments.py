@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, flash, make_response, redirect, render_template, request
+from flask import Response, flash, g, make_response, redirect, render_template, request, session
 
 
 def wants_fragment() -> bool:
@@ -42,7 +42,7 @@ def render(
         body = _document_title(title, failed) + render_template(fragment, **names) + _news(notice)
     else:
         if notice:
-            flash(notice)
+            _keep_notice(notice)
         body = render_template(page, **names)
     response = make_response(body, status)
     response.vary.add("HX-Request")
@@ -68,7 +68,7 @@ def _news(notice: str) -> str:
 def go(url: str, *, notice: str = "") -> Response:
     """Leave this page for another: 303, or the header by which htmx leaves; the notice is said there."""
     if notice:
-        flash(notice)
+        _keep_notice(notice)
     if wants_fragment():
         response = make_response("", 200)
         response.headers["HX-Redirect"] = url
@@ -81,3 +81,27 @@ def trigger(response: Response, event: str) -> Response:
     named = response.headers.get("HX-Trigger")
     response.headers["HX-Trigger"] = f"{named}, {event}" if named else event
     return response
+
+
+def take_notices() -> list[str]:
+    """News kept for the page that is being made, told once. News of another firm waits for a page of that firm."""
+    kept, here = session.get(_NOTICES, []), _firm_here()
+    told = [words for firm, words in kept if not here or firm in ("", here)]
+    left = [(firm, words) for firm, words in kept if here and firm not in ("", here)]
+    if left:
+        session[_NOTICES] = left
+    elif kept:
+        session.pop(_NOTICES)
+    return told
+
+
+_NOTICES = "_flashes"  # Flask's own key
+
+
+def _keep_notice(words: str) -> None:
+    flash(words, _firm_here())
+
+
+def _firm_here() -> str:
+    firm_id = g.get("firm_id")
+    return firm_id.hex if firm_id is not None else ""

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, g, get_flashed_messages, request, url_for
+from flask import current_app, g, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from webapp.domain.turkish import to_upper
 from webapp.web.access import Actor, Right, current_actor
+from webapp.web.fragments import take_notices
 from webapp.web.parking import RETURNED
 
 THEMES = (("light", _l("Açık")), ("dark", _l("Koyu")), ("auto", _l("Sistem")))
@@ -85,7 +86,7 @@ class Shell:
     def notices() -> list[str]:
         """News kept for this page, told once."""
         returned = [_("Yazdıklarınız geri geldi; henüz kaydedilmedi.")] if RETURNED in request.form else []
-        return [*get_flashed_messages(), *returned]
+        return [*take_notices(), *returned]
 
 
 def shell() -> Shell:
