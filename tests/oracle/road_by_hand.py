@@ -22,6 +22,7 @@ ENDS = {
     K.WORK_ENDED: "ended",
     K.PERMIT_CANCELLED: "ended",
 }
+DECISIONS = {*ENDS, K.REJECTION_NOTIFIED}
 REFUSED = ("rejected", "objected", "waived", "sued")
 # what must stand on the same day or before: the guide lets nobody answer what was not asked
 CAUSES = {
@@ -87,7 +88,7 @@ def _waits(events: Sequence[Event], name: str) -> bool:
         return False
     later = events[asked[-1] + 1 :]
     is_answered = any(ANSWERS.get(event.kind) == name for event in later)
-    is_decided = any(event.kind in ENDS or event.kind is K.REJECTION_NOTIFIED for event in later)
+    is_decided = any(event.kind in DECISIONS for event in later)
     return not is_answered and not is_decided
 
 

@@ -85,7 +85,7 @@ class Road(RuleBasedStateMachine):
             self.facts = replace(self.facts, permit=permit)
 
     def _tell(self, event: Event) -> None:
-        if self._is_asked_on_the_day_of_an_answer(event):
+        if self._is_asked_on_the_day_of_its_end(event):
             return  # which of the two came first, a day cannot say
         together = [*self.facts.events, event]
         together.sort(key=lambda one: one.on)  # a stable sort: on one day as they were told
@@ -99,10 +99,11 @@ class Road(RuleBasedStateMachine):
             self.told.append(self.facts.events)
             self.facts = replace(self.facts, events=tuple(together))
 
-    def _is_asked_on_the_day_of_an_answer(self, event: Event) -> bool:
+    def _is_asked_on_the_day_of_its_end(self, event: Event) -> bool:
         wait = road_by_hand.ASKS.get(event.kind)
-        same_day = [told.kind for told in self.facts.events if told.on == event.on]
-        return wait is not None and any(road_by_hand.ANSWERS.get(kind) == wait for kind in same_day)
+        same_day = {told.kind for told in self.facts.events if told.on == event.on}
+        answers = {kind for kind, answered in road_by_hand.ANSWERS.items() if answered == wait}
+        return wait is not None and bool(same_day & (answers | road_by_hand.DECISIONS))
 
     @invariant()
     def the_standing_is_the_one_by_hand(self) -> None:
