@@ -165,9 +165,26 @@ def test_all_sessions_of_a_user_end_but_the_present_one_if_asked(door: Session) 
     assert web_sessions.load(door, mine, now=NOON) is None
 
 
-def test_expired_sessions_are_cleared_away(door: Session) -> None:
+def test_expired_sessions_are_cleared_away_once_nobody_comes_back_to_an_open_form(door: Session) -> None:
     web_sessions.create(door, "{}", now=NOON, idle=HOUR)
     web_sessions.create(door, "{}", now=NOON + HOUR, idle=HOUR)
+    late = NOON + HOUR + web_sessions.REMEMBERED
 
-    assert web_sessions.delete_expired(door, now=NOON + HOUR) == 1
-    assert len(door.scalars(select(WebSession)).all()) == 1
+    assert web_sessions.delete_expired(door, now=late - HOUR) == 0
+    assert web_sessions.delete_expired(door, now=late) == 1
+
+
+def test_an_expired_session_says_who_had_been_signed_in_and_opens_nothing(door: Session) -> None:
+    user = User(email="a@ornek.example", name="Ayşe Örnek", password=None)
+    door.add(user)
+    door.flush()
+    token = web_sessions.create(door, "{}", now=NOON, idle=HOUR, user_id=user.id)
+
+    assert web_sessions.ended(door, token, now=NOON) is None
+    ended = web_sessions.ended(door, token, now=NOON + HOUR)
+    assert ended is not None
+    assert ended.user_id == user.id
+    assert web_sessions.load(door, token, now=NOON + HOUR) is None
+    assert web_sessions.ended(door, token, now=NOON + HOUR + web_sessions.REMEMBERED) is None
+    web_sessions.delete_session(door, token)
+    assert web_sessions.ended(door, token, now=NOON + HOUR) is None
