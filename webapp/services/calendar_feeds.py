@@ -128,7 +128,7 @@ def _work(session: Session, feed: OpenFeed, on: date) -> tuple[DueWork, ...]:
     membership = membership_of(session, feed.firm_id, feed.user_id)
     if membership is None:
         return ()
-    limit_to_places(session, membership)
+    limit_to_places(session, feed.firm_id, feed.user_id)
     since, until = on - BEHIND, on + AHEAD
     if feed.kind is FeedKind.FIRM:
         return due_work(session, on, since=since, until=until)

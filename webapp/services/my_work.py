@@ -34,7 +34,8 @@ def membership_of(session: Session, firm_id: UUID, user_id: UUID) -> Membership 
     return session.get(Membership, (user_id, firm_id))
 
 
-def limit_to_places(session: Session, membership: Membership) -> None:
+def limit_to_places(session: Session, firm_id: UUID, user_id: UUID) -> None:
     """From here on the session of the firm sees no more than that member may."""
-    if membership.is_limited:
-        bind_places(session, places_of_member(session, membership.user_id))
+    membership = membership_of(session, firm_id, user_id)
+    if membership is not None and membership.is_limited:
+        bind_places(session, places_of_member(session, user_id))

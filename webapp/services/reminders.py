@@ -1,7 +1,7 @@
 """Hatırlatmalar: once a day, one mail a user with what comes near, is due, or was missed the day before.
 
-A reminder falls on fixed days around the last safe day; a draft is warned about 21 and 28 days after its last save,
-before e-İzin deletes it (seed A 5.3.6). What could not be sent on its day stands in the next mail that can.
+A reminder falls on fixed days around the last safe day; a draft is warned about twice before e-İzin deletes it (seed A
+5.3.6). What could not be sent on its day stands in the next mail that can.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from webapp.catalogue.loader import catalogue
 from webapp.db.accounts import Firm, Membership, User
 from webapp.db.engine import Database
 from webapp.db.outbox import MailKind, MailState, OutgoingMail, ReminderChoice
@@ -26,7 +27,7 @@ from webapp.services.outbox import enqueue
 # Days before the last safe day (negative: after it) on which we remind: ours to choose, no rule of the law.
 DAYS_LEFT = (14, 7, 3, 1, 0, -1)
 DRAFT = "draft"
-DRAFT_AGES = (21, 28)
+_DRAFT_AGES = ("draft_first_warning_days", "draft_last_warning_days")
 # How far back a mail reaches for what could not be sent: longer ago, the desk has said it often enough.
 REACH = timedelta(days=31)
 
@@ -69,18 +70,24 @@ def reminders_of(database: Database, user_id: UUID, *, since: date, on: date) ->
     for firm_id, firm in firms:
         with database.read_session(firm_id) as session:
             work = _work(session, firm_id, user_id, on)
-        found += [_reminder(firm_id, firm, one) for one in work if falls_between(one.deadline, since, on)]
+        ages = draft_ages(on)
+        found += [_reminder(firm_id, firm, one) for one in work if _falls_between(one.deadline, since, on, ages)]
     return tuple(found)
 
 
-def falls_between(deadline: Deadline, since: date, on: date) -> bool:
+def draft_ages(on: date) -> tuple[int, ...]:
+    """How many days after its last save a draft is warned about."""
+    return tuple(catalogue().value(key, on).whole for key in _DRAFT_AGES)
+
+
+def _falls_between(deadline: Deadline, since: date, on: date, ages: tuple[int, ...]) -> bool:
     """Whether a day of reminding lies after ``since`` and not after ``on``."""
-    return any(since < day <= on for day in _days_of(deadline))
+    return any(since < day <= on for day in _days_of(deadline, ages))
 
 
-def _days_of(deadline: Deadline) -> Iterator[date]:
+def _days_of(deadline: Deadline, ages: tuple[int, ...]) -> Iterator[date]:
     if deadline.id == DRAFT:
-        return (deadline.counted_from + timedelta(days=age) for age in DRAFT_AGES)
+        return (deadline.counted_from + timedelta(days=age) for age in ages)
     return (deadline.due - timedelta(days=left) for left in DAYS_LEFT)
 
 
@@ -182,7 +189,7 @@ def _work(session: Session, firm_id: UUID, user_id: UUID, on: date) -> tuple[Due
     membership = membership_of(session, firm_id, user_id)
     if membership is None:
         return ()
-    limit_to_places(session, membership)
+    limit_to_places(session, firm_id, user_id)
     return my_work(session, membership, on, since=on - REACH, until=on + timedelta(days=max(DAYS_LEFT)))
 
 

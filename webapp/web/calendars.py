@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from webapp.exchange.calendar import write_calendar
 from webapp.extensions import limiter
 from webapp.services.calendar_feeds import FeedKind, feeds_of, find_feed, give_out, make_feed, revoke_feed
-from webapp.services.reminders import choose_reminders, may_be_reminded, wants_reminders
+from webapp.services.reminders import choose_reminders, draft_ages, may_be_reminded, wants_reminders
 from webapp.web import clock, email_links, work
 from webapp.web.access import Right, actor, firm_id, needs
 from webapp.web.fragments import go, page
@@ -36,6 +36,7 @@ def calendars() -> Response:
         reaches=bool(may_be_reminded(work.session(), me)),
         email=actor().email,
         has_server=email_links.are_sent(),
+        draft_ages=draft_ages(clock.today()),
     )
 
 
