@@ -14,7 +14,7 @@ from tests.web.dossier_worlds import keep
 from webapp.db.dossiers import AttachmentRecord, DossierRecord
 from webapp.domain.dossier import Category
 from webapp.domain.events import Event, EventKind
-from webapp.services.drafts import keep_drafts_for, purge_drafts
+from webapp.services.drafts import keep_drafts_for, purge_drafts, purge_everywhere
 from webapp.services.record_event import record_event
 
 
@@ -111,3 +111,17 @@ def test_a_draft_that_was_touched_in_any_part_stays(owner: Browser) -> None:
         record_event(session, dossier_id, Event(kind=EventKind.DRAFT_SAVED, on=TODAY), on=TODAY)
         keep_drafts_for(session, 2)
         assert purge_drafts(session, owner.app.extensions["izin_files"], TODAY) == 0
+
+
+def test_each_nights_work_takes_only_the_firms_that_set_a_length(
+    owner: Browser, client_for: Callable[..., Browser]
+) -> None:
+    other = client_for(firm_name="Başka Büro")
+    for browser in (owner, other):
+        aged(browser, a_dossier(browser), 5)
+    with owner.write() as session:
+        keep_drafts_for(session, 2)
+    database, store = owner.app.extensions["izin_database"], owner.app.extensions["izin_files"]
+    assert purge_everywhere(database, store, TODAY) == 1
+    assert (numbers(owner), numbers(other)) == (0, 1)
+    assert purge_everywhere(database, store, TODAY) == 0

@@ -11,7 +11,9 @@ from huey import SqliteHuey, crontab
 
 from webapp.config import Settings
 from webapp.db.engine import Database
+from webapp.files.store import FileStore
 from webapp.jobs.postman import Postman
+from webapp.services.drafts import purge_everywhere
 from webapp.services.refresh_summaries import refresh_summaries
 from webapp.services.reminders import remind
 from webapp.services.send_mails import PostOffice, send_mails
@@ -95,5 +97,6 @@ def make_jobs(queue: SqliteHuey, here: Installation) -> Jobs:
     @queue.periodic_task(crontab(minute="17", hour="1"), name="tidy")  # type: ignore[untyped-decorator]
     def tidy() -> None:
         tidy_mails(here.database, now=now())
+        purge_everywhere(here.database, FileStore(here.settings.files_dir), here.today())
 
     return Jobs(queue, send, remind_everybody)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.db.accounts import Firm
 from webapp.db.dossiers import AttachmentRecord, DossierRecord, EventRecord
+from webapp.db.engine import Database
 from webapp.db.parties import EmployerRecord, WorkerRecord
 from webapp.db.tenancy import firm_of
 from webapp.domain.dossier import ApplicationKind, Category
@@ -98,6 +99,17 @@ def purge_drafts(session: Session, files: FileStore, on: date) -> int:
     for dossier_id in old:
         delete_dossier(session, files, dossier_id)
     return len(old)
+
+
+def purge_everywhere(database: Database, files: FileStore, on: date) -> int:
+    """Delete the old drafts of every firm that has set a length; returns how many. Each firm by itself."""
+    with database.read_session() as session:
+        firms = tuple(session.scalars(select(Firm.id).where(Firm.drafts_kept_months.is_not(None))))
+    purged = 0
+    for firm_id in firms:
+        with database.write_session(firm_id) as session:
+            purged += purge_drafts(session, files, on)
+    return purged
 
 
 def _firm(session: Session) -> Firm:
