@@ -99,7 +99,7 @@ def test_a_second_person_sees_one_workplace_and_loses_it_at_once(
     expect(second.locator("main")).to_contain_text("bütün büroya yetkili")
 
     page.goto(f"{desk}yetkiler")
-    page.get_by_role("link", name="Kaldır: Ayşe Yılmazörnek").click()
+    page.get_by_role("link", name=re.compile("^Kaldır.*Ayşe")).click()
     page.get_by_role("button", name="Yetkiyi kaldır").click()
     expect(page.locator("#bildirim")).to_contain_text("Yetki kaldırıldı")
     assert second.goto(desk).status == 404
@@ -137,5 +137,5 @@ def test_a_lawyer_works_for_two_firms_that_never_meet(page: Page, empty_server: 
     page.locator("main form button[type=submit]").click()
     expect(page.locator("h1")).to_have_text("Bürolar")
     shoot(page, "1-chooser")
-    page.get_by_role("link", name="Seç: İkinci Müvekkil A.Ş.").click()
+    page.get_by_role("link", name=re.compile("^Seç.*İkinci")).click()
     expect(page.locator("h1")).to_have_text("Masa")
