@@ -70,24 +70,24 @@ def reminders_of(database: Database, user_id: UUID, *, since: date, on: date) ->
     for firm_id, firm in firms:
         with database.read_session(firm_id) as session:
             work = _work(session, firm_id, user_id, on)
-        ages = draft_ages(on)
-        found += [_reminder(firm_id, firm, one) for one in work if _falls_between(one.deadline, since, on, ages)]
+        found += [_reminder(firm_id, firm, one) for one in work if _falls_between(one.deadline, since, on)]
     return tuple(found)
 
 
-def draft_ages(on: date) -> tuple[int, ...]:
-    """How many days after its last save a draft is warned about."""
-    return tuple(catalogue().value(key, on).whole for key in _DRAFT_AGES)
+def draft_ages(saved: date) -> tuple[int, ...]:
+    """How many days after its last save on that day a draft is warned about."""
+    return tuple(catalogue().value(key, saved).whole for key in _DRAFT_AGES)
 
 
-def _falls_between(deadline: Deadline, since: date, on: date, ages: tuple[int, ...]) -> bool:
+def _falls_between(deadline: Deadline, since: date, on: date) -> bool:
     """Whether a day of reminding lies after ``since`` and not after ``on``."""
-    return any(since < day <= on for day in _days_of(deadline, ages))
+    return any(since < day <= on for day in _days_of(deadline))
 
 
-def _days_of(deadline: Deadline, ages: tuple[int, ...]) -> Iterator[date]:
+def _days_of(deadline: Deadline) -> Iterator[date]:
     if deadline.id == DRAFT:
-        return (deadline.counted_from + timedelta(days=age) for age in ages)
+        saved = deadline.counted_from
+        return (saved + timedelta(days=age) for age in draft_ages(saved))
     return (deadline.due - timedelta(days=left) for left in DAYS_LEFT)
 
 
