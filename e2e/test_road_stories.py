@@ -83,6 +83,15 @@ def test_from_the_filed_application_to_the_end_of_the_permit(page: Page, demo_se
     expect(page.locator("main")).to_contain_text("Vergi levhası")
     _tell(office, "Eksik evrak yüklendi", "2026-11-05")
 
+    _open_act(office, "Güncelleme istendi")
+    page.locator(".field-fold summary", has_text="Kişisel Bilgiler").click()
+    _send(office, "2026-11-06", ("Yabancının telefonu",), channel="portal")
+    _open_act(office, "Güncelleme yapıldı")
+    shoot(page, "05-update")
+    page.get_by_role("link", name=re.compile("^Güncelle")).first.click()
+    expect(page.locator("[name=phone]")).to_be_visible()
+    _tell(office, "Güncelleme yapıldı", "2026-11-07")
+
     _tell(office, "Harç istendi", "2026-11-09", channel="portal", permit_fee_reference="REF-1", **FEES)
     shoot(page, "06-fee-waits")
     page.get_by_role("link", name="Ödeme fişi").first.click()

@@ -3,6 +3,7 @@
 import importlib
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,13 @@ def endpoints() -> frozenset[str]:
     return frozenset(line.split()[2] for line in routes)
 
 
+@cache
+def screens() -> frozenset[str]:
+    """The addresses that show a page."""
+    routes = (ROOT / "tests" / "golden" / "routes.txt").read_text("utf-8").splitlines()
+    return frozenset(line.split()[1] for line in routes if "GET" in line.split()[0])
+
+
 def is_there(place: str) -> bool:
     """Whether the named thing exists in code or catalogue."""
     kind, _, name = place.partition(":")
@@ -126,7 +134,21 @@ def faults(parts: list[dict[str, Any]]) -> list[str]:
             file, _, test = proof.partition("::")
             if test not in names_in(file):
                 found.append(f"{name}: no such test: {proof}")
+        found += [f"{name}: {fault}" for fault in _unwalked(part)]
     return found
+
+
+def _unwalked(part: dict[str, Any]) -> Iterator[str]:
+    """What keeps a section of the guide from being walked on screens by a story."""
+    if part["seed"] != "A":
+        return
+    if not (part.get("screens") and part.get("walked_by")):
+        yield "no screen or no story"
+    yield from (f"no such screen: {rule}" for rule in part.get("screens", ()) if rule not in screens())
+    for story in part.get("walked_by", ()):
+        file, _, test = story.partition("::")
+        if not file.startswith("e2e/") or test not in names_in(file):
+            yield f"no such story: {story}"
 
 
 def test_every_section_of_seed_a_stands_in_the_table_once_and_in_order() -> None:
@@ -152,6 +174,14 @@ def test_every_part_names_a_place_and_a_test_that_exist() -> None:
         ({"lives": ["route:moon.phase"]}, "no such place"),
         ({"proved_by": ["tests/unit/rules/test_dates.py::test_nothing"]}, "no such test"),
         ({"proved_by": ["tests/unit/rules/test_moon.py::test_phase"]}, "no such test"),
+        ({"screens": []}, "no screen or no story"),
+        ({"walked_by": []}, "no screen or no story"),
+        ({"screens": ["/ay/evre"]}, "no such screen: /ay/evre"),
+        ({"walked_by": ["e2e/test_moon_stories.py::test_phase"]}, "no such story"),
+        (
+            {"walked_by": ["tests/web/test_gate.py::test_setting_up_signs_the_owner_in_and_opens_an_empty_desk"]},
+            "no such story",
+        ),
     ],
 )
 def test_a_planted_hole_is_seen(change: dict[str, Any], said: str) -> None:
