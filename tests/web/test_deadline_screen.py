@@ -214,7 +214,7 @@ def test_a_permit_saved_over_anothers_change_is_refused_once(owner: Browser) -> 
     stale = permit_form(owner, dossier_id)
     owner.post(at(owner, dossier_id, "sureler/izin"), stale | {"permit-number": "A"})
     page = owner.post(at(owner, dossier_id, "sureler/izin"), stale, status=409).text
-    assert "siz açtıktan sonra değişti" in page
+    assert "Siz yazarken kayıt değişti" in page
     assert 'value="2026ORNEK0012"' in page
 
 

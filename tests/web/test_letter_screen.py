@@ -152,7 +152,7 @@ def test_a_change_of_somebody_else_meanwhile_is_met(owner: Browser) -> None:
     page = send(
         owner, dossier_id, "objection_petition", REFUSAL | {"version": "1", "decision_number": "X-9"}, status=409
     )
-    assert "siz açtıktan sonra değişti" in page.text
+    assert "Siz yazarken kayıt değişti" in page.text
     assert 'value="X-9"' in page.text
     assert view(owner, dossier_id).facts.letters.decision_number == "E-123/45"
 

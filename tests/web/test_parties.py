@@ -185,8 +185,8 @@ def test_saving_over_somebody_elses_change_says_so_and_the_next_save_stands(owne
     at = an_employer_at(owner)
     version = hidden(owner.get(at).text, "version")
     owner.post(at, {"kind": "company", "name": "İlk", "version": version})
-    page = owner.post(at, {"kind": "company", "name": "İkinci", "version": version}, status=422).text
-    assert "Bu kayıt siz açtıktan sonra değişti" in page
+    page = owner.post(at, {"kind": "company", "name": "İkinci", "version": version}, status=409).text
+    assert "Siz yazarken kayıt değişti" in page
     assert 'value="İkinci"' in page
     assert [e.name for e in employers(owner)] == ["İlk"]
     owner.post(at, {"kind": "company", "name": "İkinci", "version": hidden(page, "version")})
