@@ -11,10 +11,11 @@ from flask_babel import ngettext
 
 from webapp.catalogue.labels import enum_label
 from webapp.catalogue.loader import catalogue
+from webapp.documents.render import Mode
 from webapp.domain.deadlines import Deadline, DeadlineState
 from webapp.domain.events import Event
 from webapp.services.kept import Kept
-from webapp.services.versions import Made, Mode
+from webapp.services.versions import Made
 from webapp.web.opened import OpenDossier
 from webapp.web.presenters.day_words import days_until, full_day
 from webapp.web.presenters.event_details import DetailLine, detail_lines
