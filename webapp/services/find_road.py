@@ -15,7 +15,7 @@ from webapp.domain.events import Event
 from webapp.domain.permit import Permit
 from webapp.services.dossier_list import DossierPage, list_page
 from webapp.services.dossier_query import BoundedCount, DossierQuery
-from webapp.services.list_plan import plan
+from webapp.services.list_plan import count_walking, plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,9 @@ def road_list(session: Session, query: DossierQuery) -> RoadList:
 
 
 def how_many(session: Session, query: DossierQuery) -> BoundedCount:
-    """How many dossiers a filter finds."""
-    return plan(session, query).count
+    """How many dossiers a filter finds, as far as it is cheap to count."""
+    way = plan(session, query)
+    return way.count or count_walking(session, way)
 
 
 def _parts(session: Session, ids: Iterable[UUID]) -> Mapping[UUID, RoadPart]:
