@@ -13,10 +13,12 @@ from werkzeug.test import TestResponse, encode_multipart
 from tests import factories
 from tests.signing_keys import PASSPHRASE, SIGNER, TCKN, p12, person
 from tests.web.conftest import SITE, Browser
-from tests.web.dossier_worlds import at, attach_all, blank, keep
+from tests.web.dossier_worlds import at, attach_all, blank, keep, view
 from tests.web.reading import plain
 from tests.web.test_version_screen import retitle
 from webapp.documents.registry import GENERATED
+from webapp.domain.dossier import Overlay
+from webapp.services import save_step
 
 PETITION = "request_petition"
 SCREEN, APPROVE, SIGN, UPLOAD = "dilekce", "dilekce/onay", "dilekce/imza", "dilekce/imzali"
@@ -81,6 +83,16 @@ def test_the_pdf_that_is_shown_is_the_one_that_is_approved_and_named_by_its_hash
 def test_the_screen_is_reached_from_the_overview_and_from_the_result(owner: Browser, dossier_id: UUID) -> None:
     for page in ("", "sonuc"):
         assert f'href="{at(owner, dossier_id, SCREEN)}"' in owner.get(at(owner, dossier_id, page)).text
+
+
+def test_whoever_works_on_their_own_account_has_no_petition_to_approve(owner: Browser, dossier_id: UUID) -> None:
+    with owner.write() as session:
+        version = view(owner, dossier_id).version
+        save_step.save_overlays(session, dossier_id, (Overlay.INDEPENDENT,), version=version)
+    owner.get(at(owner, dossier_id, SCREEN), status=404)
+    owner.get(at(owner, dossier_id, "dilekce/pdf"), status=404)
+    owner.post(at(owner, dossier_id, APPROVE), {}, status=404)
+    assert f"/{SCREEN}" not in owner.get(at(owner, dossier_id)).text
 
 
 def test_an_approval_without_the_tick_or_of_another_pdf_is_refused(owner: Browser, dossier_id: UUID) -> None:

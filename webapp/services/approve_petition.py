@@ -19,6 +19,7 @@ from webapp.db.signatures import PetitionApproval
 from webapp.db.tenancy import firm_of
 from webapp.documents.pdf import to_pdf
 from webapp.documents.printed import hash_of
+from webapp.documents.registry import documents_of
 from webapp.documents.render import Mode
 from webapp.documents.signing import guarded
 from webapp.domain.dossier import DossierFacts
@@ -67,10 +68,15 @@ class Approval:
         return bool(self.changes)
 
 
+def has_petition(facts: DossierFacts) -> bool:
+    """An employer asks for the permit; whoever works on one's own account has no such petition."""
+    return PETITION in documents_of(facts)
+
+
 def ready_petition(session: Session, store: FileStore, dossier_id: UUID, *, on: date) -> ReadyPetition:
     """The petition that can be approved today. Slow: ask in a session that only reads.
 
-    Raises NotFound, BlockersOpen and GapsRemain while it is not ready, PdfFailed, SigningRefused.
+    Raises NotFound, UnknownDocument, BlockersOpen and GapsRemain while it is not ready, PdfFailed, SigningRefused.
     """
     paper = produce(session, store, dossier_id, PETITION, on=on, mode=Mode.FINAL)
     return ReadyPetition(paper=paper, pdf=_pdf_of(paper.data))

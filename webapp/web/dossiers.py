@@ -6,6 +6,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from flask_babel import gettext as _
 
 from webapp.catalogue.model import Step
+from webapp.services.approve_petition import has_petition
 from webapp.services.delete_dossier import delete_dossier
 from webapp.services.members import assigned_name
 from webapp.services.reapply import defects
@@ -100,7 +101,7 @@ def document_parts(opened: OpenDossier) -> dict[str, object]:
         "findings": dossier_findings.about_data(opened.report, opened.links),
         "papers": papers(opened.facts, opened.links, opened.on),
         "can_finalise": opened.report.can_finalise_documents,
-        "petition_url": opened.links.petition,
+        "petition_url": opened.links.petition if has_petition(opened.facts) else "",
         "checks": checklist_of(opened.facts, opened.report, opened.links),
         "on": opened.on,
     }

@@ -17,7 +17,7 @@ from webapp.documents.signing.refused import SigningRefused
 from webapp.files.intake import MAX_BYTES
 from webapp.services import approve_petition, sign_petition
 from webapp.services.approve_petition import ReadyPetition
-from webapp.services.errors import BlockersOpen, Refused
+from webapp.services.errors import BlockersOpen, Refused, UnknownDocument
 from webapp.services.sign_petition import Signed
 from webapp.web import clock, work
 from webapp.web.access import Right, actor, needs
@@ -123,6 +123,8 @@ def _ready(dossier_id: UUID) -> ReadyPetition | None:
     """Made in a session that only reads: drawing a PDF must not keep the writer's turn."""
     try:
         return approve_petition.ready_petition(work.identity_session(), work.files(), dossier_id, on=clock.today())
+    except UnknownDocument:
+        abort(404)
     except (BlockersOpen, GapsRemain):
         return None
     except (PdfFailed, SigningRefused):

@@ -65,6 +65,8 @@ class Present:
 
 def present(opened: OpenDossier) -> Present:
     """What the screen shows of this dossier today; 503 when no PDF can be drawn."""
+    if not approve_petition.has_petition(opened.facts):
+        abort(404)
     session, files, dossier_id = work.session(), work.files(), opened.view.id
     known = approve_petition.approvals(session, dossier_id, opened.facts, opened.law)
     holding = known[0] if known and not known[0].is_stale else None
