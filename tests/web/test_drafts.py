@@ -39,7 +39,7 @@ def aged(browser: Browser, dossier_id: UUID, months: int) -> None:
     with browser.app.extensions["izin_database"].writer.begin() as connection:
         for model, column in ((DossierRecord, "id"), (AttachmentRecord, "dossier_id")):
             table = model.__table__
-            connection.execute(update(table).where(table.c[column] == dossier_id).values(updated_at=moment))
+            connection.execute(update(table).where(table.c[column] == dossier_id).values(updated_at=moment))  # type: ignore[arg-type]
 
 
 def test_an_empty_list_says_what_will_stand_there(owner: Browser) -> None:

@@ -3,6 +3,8 @@
 import io
 import re
 from dataclasses import replace
+from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -12,13 +14,14 @@ from tests.factories import TODAY, a_household, a_workplace, an_employer, an_sgk
 from tests.web.conftest import Browser
 from tests.web.dossier_worlds import keep as keep_dossier
 from webapp.domain.dossier import Category
-from webapp.domain.parties import EmployerKind, Shareholder
+from webapp.domain.parties import EmployerKind, Shareholder, Workplace
 from webapp.services import find_dossiers, find_parties, keep_employer
 from webapp.services.attach_file import attach_file
 from webapp.services.find_places import registered_places
+from webapp.services.verify_contact import digest_of, verify
 
 
-def place_at(browser: Browser, *, at_home: bool = False, **changes: object) -> str:
+def place_at(browser: Browser, *, at_home: bool = False, **changes: Any) -> str:
     """The address of a kept place's panel, without its last word."""
     with browser.write() as session:
         kind = EmployerKind.NATURAL_PERSON if at_home else EmployerKind.COMPANY
@@ -30,7 +33,7 @@ def place_at(browser: Browser, *, at_home: bool = False, **changes: object) -> s
     return browser.url(f"isverenler/{employer}/isyerleri/{place}")
 
 
-def kept(browser: Browser) -> object:
+def kept(browser: Browser) -> Any:
     with browser.read() as session:
         (found,) = registered_places(session)
         return found
@@ -118,7 +121,7 @@ def test_the_link_verifies_the_address_without_an_account_and_only_that_address(
     with owner.write() as session:
         found = registered_places(session)[0]
         changed = replace(found.place, email="baska@ornek.example")
-        keep_employer.save_workplace(session, found.employer_id, changed, id=found.id, version=2)
+        keep_employer.save_workplace(session, found.employer_id, changed, id=found.id, version=2)  # type: ignore[arg-type]
     assert not kept(owner).is_email_verified
     again = stranger.post(link[1], data={"csrf_token": token[1]}, headers=headers)
     assert again.status_code == 410
@@ -133,10 +136,10 @@ def test_shares_that_do_not_add_up_are_named_with_the_difference(owner: Browser)
     with owner.write() as session:
         (employer,) = find_parties.employers(session)
         partners = (
-            Shareholder(name="Ayşe Örnek", nationality="TR", share_try=factories.Decimal("400000")),
-            Shareholder(name="Jan Muster", nationality="DE", share_try=factories.Decimal("500000")),
+            Shareholder(name="Ayşe Örnek", nationality="TR", share_try=Decimal("400000")),
+            Shareholder(name="Jan Muster", nationality="DE", share_try=Decimal("500000")),
         )
-        capital = factories.Decimal("1000000")
+        capital = Decimal("1000000")
         changed = replace(employer.value, shareholders=partners, registered_capital_try=capital, paid_capital_try=None)
         keep_employer.save_employer(session, changed, id=employer.id, version=employer.version)
     page = owner.get(f"{panel}/panel").text
@@ -230,3 +233,50 @@ class TestDocuments:
 
     def test_a_document_that_is_not_of_a_workplace_has_no_address_here(self, owner: Browser) -> None:
         owner.post(f"{place_at(owner)}/belgeler/diploma", status=404)
+
+    def test_a_dossier_takes_the_workplaces_file_in_place_of_its_own_by_one_click(self, owner: Browser) -> None:
+        panel = place_at(owner)
+        dossier_id = self.dossier(owner, panel)
+        with owner.write() as session:
+            store = owner.app.extensions["izin_files"]
+            attach_file(session, store, dossier_id, "trade_registry_gazette", factories.a_pdf(text="own"), "bizim.pdf")
+        uploads = owner.url(f"dosyalar/{dossier_id}/belgeler")
+        assert "İşyerinin belgesini kullan" not in owner.get(uploads).text
+        self.upload(owner, panel)
+        use = re.search(r'action="([^"]+trade_registry_gazette/isyerinden)"', owner.get(uploads).text)
+        assert use is not None
+        owner.post(use[1])
+        assert self.attached(owner, dossier_id) == {"trade_registry_gazette": "gazete.pdf"}
+        page = owner.get(uploads).text
+        assert "İşyerinin belgesini kullan" not in page
+        assert "işyerinin belgesi" in page
+
+    def test_a_document_the_workplace_does_not_have_cannot_be_taken(self, owner: Browser) -> None:
+        dossier_id = self.dossier(owner, place_at(owner))
+        owner.post(owner.url(f"dosyalar/{dossier_id}/belgeler/balance_sheet/isyerinden"), status=404)
+
+
+def test_the_sum_of_the_shares_is_drawn_as_they_are_typed(owner: Browser) -> None:
+    typed = {
+        "kind": "company",
+        "name": "Örnek A.Ş.",
+        "registered_capital_try": "1.000.000",
+        "shareholders-0-name": "Ayşe Örnek",
+        "shareholders-0-nationality": "TR",
+        "shareholders-0-share_try": "1.250.000",
+        "yenile": "1",
+    }
+    page = owner.post(owner.url("isverenler/yeni"), typed, status=200).text
+    assert "kayıtlı sermayeden 250.000,00\xa0TL fazla" in page
+    with owner.read() as session:
+        assert find_parties.employers(session) == ()
+
+
+def test_a_dossier_says_that_its_places_address_is_not_verified(owner: Browser) -> None:
+    dossier_id = keep_dossier(owner, factories.facts(Category.STANDARD_EMPLOYER))
+    overview = owner.url(f"dosyalar/{dossier_id}")
+    assert "E-posta adresi doğrulanmadı" in owner.get(overview).text
+    with owner.write() as session:
+        place = registered_places(session)[0]
+        assert verify(session, Workplace, place.id, digest_of(place.place.email))
+    assert "E-posta adresi doğrulanmadı" not in owner.get(overview).text
