@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from flask import Response, request
+from flask import Response, request, url_for
 from flask_babel import gettext as _
 
 from forms.base import typed_text
@@ -132,7 +132,12 @@ def _panel(screen: PanelScreen, employer_id: UUID, kept: Kept[Any]) -> PlacePane
 
 def _urls(screen: PanelScreen, employer_id: UUID, place_id: UUID) -> Mapping[str, str]:
     own = {name: screen.url(name, employer_id, place_id) for name in ("panel", "update", "confirm", "send_link")}
-    return own | {"record": screen.place.url(screen.place.noun, employer_id, place_id)}
+    noun = screen.place.noun
+    return own | {
+        "record": screen.place.url(noun, employer_id, place_id),
+        "dossiers": screen.place.url_in(f"dossier_lists.of_{noun}", employer_id, place_id),
+        "permits": url_for("permits.permits", isyeri=place_id),
+    }
 
 
 def _ask(
