@@ -1,6 +1,7 @@
 """The worker as a process: sends within seconds, is started again when it is killed, and ends with its server."""
 
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -131,6 +132,37 @@ def test_a_reminder_whose_worker_is_killed_at_the_servers_last_word_is_known_to_
     assert peer.copies() == {"sahip@ornek.example": 1, "bir@ornek.example": 1}
     with installed.read_session() as session:
         assert {row.state for row in session.scalars(select(OutgoingMail))} == {MailState.SENT}
+
+
+@pytest.mark.skipif("IZIN_LONG" not in os.environ, reason="make long")
+@pytest.mark.parametrize("seed", range(3))
+def test_a_worker_killed_again_and_again_reminds_everybody_once(
+    installed: Database, tmp_path: Path, peer: Peer, seed: int
+) -> None:
+    chance, people, killed = random.Random(seed), 40, []  # noqa: S311 a test's dice
+    firm = Firm(id=uuid4(), name="Örnek Hukuk Bürosu")
+    with installed.write_session() as session:
+        session.add(firm)
+    with installed.write_session(firm.id) as session:
+        for number in range(people):
+            a_user(session, firm.id, f"kisi{number}@ornek.example")
+        a_request(session, date(2026, 10, 27))
+
+    def maybe_kill(_address: str = "") -> None:
+        if len(killed) < 12 and chance.random() < 0.3:
+            killed.append(worker.pid)
+            worker.kill()
+
+    peer.at_rcpt, peer.at_end = maybe_kill, maybe_kill
+    while len(peer.taken) < people:
+        worker = subprocess.Popen([sys.executable, "-m", "webapp.jobs"], cwd=ROOT, env=_environment(tmp_path, peer))
+        while worker.poll() is None and not peer.has_taken(people, within=1):
+            pass
+        worker.terminate()
+        worker.wait(60)
+
+    assert len(killed) == 12
+    assert peer.copies() == {f"kisi{number}@ornek.example": 1 for number in range(people)}
 
 
 def test_the_worker_ends_with_the_process_it_stands_beside(installed: Database, tmp_path: Path, peer: Peer) -> None:

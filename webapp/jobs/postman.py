@@ -86,12 +86,12 @@ def _write_all(file: int, data: bytes) -> None:
 
 def serve(line: socket.socket) -> None:
     """Hand over what we are given until the worker is gone."""
-    while True:
-        word, files, _, _ = socket.recv_fds(line, _LINE, 2)
-        if not word:
-            return
-        answer = _deliver(*files)
-        with suppress(OSError):  # the worker was killed meanwhile: the journal has the answer
+    with suppress(ConnectionError):  # the worker was killed: the journal has the answer
+        while True:
+            word, files, _, _ = socket.recv_fds(line, _LINE, 2)
+            if not word:
+                return
+            answer = _deliver(*files)
             line.send(json.dumps(asdict(answer)).encode())
 
 
