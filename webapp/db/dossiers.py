@@ -74,14 +74,14 @@ class DossierRecord(Submitted, FirmScoped, Base):
     former_permit_card_number: Mapped[str]
     former_permit_kind: Mapped[PermitKind | None]
     former_permit_starts_on: Mapped[date | None]
-    former_permit_ends_on: Mapped[date | None]
+    former_permit_ends_on: Mapped[date | None] = mapped_column(index=True)
     former_permit_extension_count: Mapped[int | None]
     has_permit: Mapped[bool]
     permit_number: Mapped[str]
     permit_card_number: Mapped[str]
     permit_kind: Mapped[PermitKind | None]
     permit_starts_on: Mapped[date | None]
-    permit_ends_on: Mapped[date | None]
+    permit_ends_on: Mapped[date | None] = mapped_column(index=True)
     permit_extension_count: Mapped[int | None]
     answers: Mapped[CriteriaAnswers] = mapped_column(TypedJson(CriteriaAnswers))
     letters: Mapped[LetterAnswers] = mapped_column(TypedJson(LetterAnswers))

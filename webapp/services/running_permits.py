@@ -106,7 +106,7 @@ def find_permit(
         household_id=row.household_id,
         place_name=_place_name(session, row),
         dossier_number="" if isinstance(row, KeptPermitRecord) else row.number,
-        extension=(extended if extended is not None else _extensions(session, date.min)).get(key),
+        extension=(extended if extended is not None else _extensions(session, permit.ends_on, row.worker_id)).get(key),
     )
 
 
@@ -152,7 +152,7 @@ def drop_permit(session: Session, id: UUID) -> None:
     flush(session)
 
 
-def _of_dossiers(on: date, place_id: UUID | None) -> Select[tuple[UUID, date | None]]:
+def _of_dossiers(on: date, place_id: UUID | None) -> Select[UUID, date | None]:
     ended = exists().where(
         EventRecord.dossier_id == DossierRecord.id,
         EventRecord.kind.in_(catalogue().deadlines["extension"].closed_by),
@@ -165,20 +165,24 @@ def _of_dossiers(on: date, place_id: UUID | None) -> Select[tuple[UUID, date | N
     return found.where(or_(DossierRecord.workplace_id == place_id, DossierRecord.household_id == place_id))
 
 
-def _kept(on: date, place_id: UUID | None) -> Select[tuple[UUID, date | None]]:
+def _kept(on: date, place_id: UUID | None) -> Select[UUID, date | None]:
     found = select(KeptPermitRecord.id, KeptPermitRecord.ends_on).where(KeptPermitRecord.ends_on >= on)
     if place_id is None:
         return found
     return found.where(or_(KeptPermitRecord.workplace_id == place_id, KeptPermitRecord.household_id == place_id))
 
 
-def _extensions(session: Session, on: date) -> dict[tuple[UUID, UUID, date | None], tuple[UUID, str]]:
-    """The dossiers that prolong a permit which still runs, by employer, foreigner and the day it ends."""
+def _extensions(
+    session: Session, on: date | None, worker_id: UUID | None = None
+) -> dict[tuple[UUID, UUID, date | None], tuple[UUID, str]]:
+    """The dossiers that prolong a permit which ends then or later, by employer, foreigner and the day it ends."""
     statement = select(DossierRecord).where(
         DossierRecord.kind == ApplicationKind.EXTENSION,
         DossierRecord.has_former_permit,
-        DossierRecord.former_permit_ends_on >= on,
+        DossierRecord.former_permit_ends_on >= (on or date.min),
     )
+    if worker_id is not None:
+        statement = statement.where(DossierRecord.worker_id == worker_id)
     return {
         (row.employer_id, row.worker_id, row.former_permit_ends_on): (row.id, row.number)
         for row in session.scalars(statement.order_by(DossierRecord.year, DossierRecord.sequence))

@@ -18,6 +18,8 @@ def upgrade() -> None:
         op.add_column(table, column)
     op.create_index(op.f("ix_dossier_assigned_to"), "dossier", ["assigned_to"])
     op.create_index(op.f("ix_dossier_mission_reference_number"), "dossier", ["mission_reference_number"])
+    for column in ("permit_ends_on", "former_permit_ends_on"):
+        op.create_index(op.f(f"ix_dossier_{column}"), "dossier", [column])
     _authorisations()
     _mails()
     _calendars()
@@ -476,6 +478,7 @@ def _summaries() -> None:
         sa.Column("next_due", sa.Date(), nullable=False),
         sa.Column("next_due_id", sa.Text(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("due_told", sa.Text(), nullable=False),
         sa.Column("computed_on", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("firm_id", "id", name=op.f("pk_dossier_summary")),
         *_goes_with_its_dossier("dossier_summary", "id"),
@@ -527,6 +530,8 @@ def downgrade() -> None:
     op.drop_table("place_document")
     op.drop_table("invitation")
     op.drop_table("authorisation")
+    for column in ("permit_ends_on", "former_permit_ends_on"):
+        op.drop_index(op.f(f"ix_dossier_{column}"), "dossier")
     op.drop_index(op.f("ix_dossier_mission_reference_number"), "dossier")
     op.drop_index(op.f("ix_dossier_assigned_to"), "dossier")
     for table, column in reversed(_new_columns()):
