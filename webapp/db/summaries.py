@@ -34,7 +34,8 @@ class DossierSummaryRecord(Computed, Base):
     """Dosya özeti: one dossier as lists show it; ``id`` is the dossier's.
 
     ``name_key`` orders as a Turkish dictionary does, ``number_key`` is year × 1.000.000 + sequence, ``computed_on``
-    the day for which the row holds. ``words`` are the folded words it is found by, parted by blanks.
+    the day for which the row holds. ``words`` are the folded words it is found by, parted by blanks, ``due_told`` is
+    what its due items say: neither is read anew while it stays.
     """
 
     __tablename__ = "dossier_summary"
@@ -82,6 +83,7 @@ class DossierSummaryRecord(Computed, Base):
     next_due: Mapped[date]
     next_due_id: Mapped[str]
     words: Mapped[str]
+    due_told: Mapped[str]
     computed_on: Mapped[date]
 
 

@@ -18,7 +18,7 @@ from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkerRecord, Wor
 from webapp.db.tenancy import FirmSession
 
 LAST_REPORT = "last_report"
-"""What a session was last told of a dossier; whatever is flushed may make it untrue."""
+"""What a session was last told of a dossier (``LastReport``); whatever is flushed may make it untrue."""
 
 _TOUCHED = "touched"
 _PARTIES = {
@@ -33,10 +33,11 @@ BeforeCommit = Callable[[Session, "Touched"], None]
 
 @dataclass(slots=True)
 class Touched:
-    """Dossiers whose own rows changed, parties that changed (column of the dossier, id), mission reference numbers
-    that were taken or given back, and whether the law changed."""
+    """Dossiers whose rows changed, those of them whose files or events did (``parts``), parties that changed (column
+    of the dossier, id), mission reference numbers that were taken or given back, and whether the law changed."""
 
     dossiers: set[UUID] = field(default_factory=set)
+    parts: set[UUID] = field(default_factory=set)
     references: set[str] = field(default_factory=set)
     parties: set[tuple[str, UUID]] = field(default_factory=set)
     is_law: bool = False
@@ -79,6 +80,7 @@ def _take(session: Session, row: Any) -> None:
         _touched(session).is_law = True
     elif (dossier_id := getattr(row, "dossier_id", None)) is not None and not isinstance(row, Computed):
         _touched(session).dossiers.add(dossier_id)
+        _touched(session).parts.add(dossier_id)
 
 
 @event.listens_for(FirmSession, "before_commit")

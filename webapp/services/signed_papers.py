@@ -1,6 +1,7 @@
 """Signed scans held against the dossier as it stands: which printed values have changed since the paper was made."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -16,9 +17,22 @@ from webapp.documents.registry import documents_of, template_of
 from webapp.documents.render import context_of, plain
 from webapp.domain.dossier import DossierFacts
 from webapp.domain.findings import BundleReport
+from webapp.domain.members import Places
 from webapp.rules import bundle, letters, signed_papers, spent_references
 from webapp.rules.completeness import expected_fields
 from webapp.services.reference_uses import other_uses
+
+
+@dataclass(frozen=True, slots=True)
+class KnownReport:
+    """A report with what it was made of."""
+
+    dossier_id: UUID
+    on: date
+    places: Places | None
+    law: Catalogue
+    facts: DossierFacts
+    report: BundleReport
 
 
 def report_of(session: Session, dossier_id: UUID, facts: DossierFacts, law: Catalogue, on: date) -> BundleReport:
@@ -26,17 +40,15 @@ def report_of(session: Session, dossier_id: UUID, facts: DossierFacts, law: Cata
     report = bundle.check(facts, law, on)
     report = spent_references.held_against(report, other_uses(session, dossier_id, facts), law)
     report = signed_papers.held_against(report, outdated(session, dossier_id, facts, law), law)
-    session.info[LAST_REPORT] = (dossier_id, on, law, places_of(session), facts, report)
+    session.info[LAST_REPORT] = KnownReport(dossier_id, on, places_of(session), law, facts, report)
     return report
 
 
-def known_report(session: Session, dossier_id: UUID, facts: DossierFacts, law: Catalogue, on: date) -> BundleReport:
-    """``report_of``, or what it said last in this session if nothing was written since: a save asks twice."""
-    last = session.info.get(LAST_REPORT)
-    if last is not None and last[:-1] == (dossier_id, on, law, places_of(session), facts):
-        known: BundleReport = last[-1]
-        return known
-    return report_of(session, dossier_id, facts, law, on)
+def known_report(session: Session, dossier_id: UUID, on: date) -> KnownReport | None:
+    """What ``report_of`` said last in this session of that dossier and day, if nothing was written since."""
+    known: KnownReport | None = session.info.get(LAST_REPORT)
+    asked = (dossier_id, on, places_of(session))
+    return known if known is not None and (known.dossier_id, known.on, known.places) == asked else None
 
 
 def outdated(

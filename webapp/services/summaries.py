@@ -6,7 +6,8 @@ here is anybody's deed: all of it can be made again from the dossiers.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -19,19 +20,18 @@ from webapp.db.base import FirmScoped
 from webapp.db.dossiers import DossierRecord
 from webapp.db.engine import Database
 from webapp.db.queries import attachments, events, facts_from
-from webapp.db.summaries import NEVER, DossierSummaryRecord, DossierWordRecord, DueItemRecord
+from webapp.db.summaries import NEVER, DossierSummaryRecord
 from webapp.db.tenancy import firm_of, firm_wide
 from webapp.db.touched import Touched
-from webapp.domain.deadlines import Deadline
 from webapp.domain.dossier import DossierFacts
-from webapp.domain.procedure import Wait
+from webapp.domain.findings import BundleReport
 from webapp.domain.stages import stage_of
-from webapp.domain.turkish import collation_key
 from webapp.rules.deadlines import deadlines
-from webapp.rules.procedure import status, waits
-from webapp.services.dossier_words import application_number, words_of
+from webapp.rules.procedure import status
+from webapp.services.dossier_words import words_of
 from webapp.services.law import law_of
-from webapp.services.signed_papers import known_report
+from webapp.services.signed_papers import KnownReport, known_report, report_of
+from webapp.services.summary_rows import keep_due, keep_words, told_of, write_facts, write_record
 
 AT_ONCE = 100
 """Dossiers of one party that are worked out within the change itself (about half a second); the rest are outdated."""
@@ -39,40 +39,41 @@ AT_ONCE = 100
 OUTDATED = date.min
 _ISTANBUL = ZoneInfo("Europe/Istanbul")
 _A_BATCH = 200
-_COPIED = (
-    "category",
-    "kind",
-    "filed_from",
-    "employer_id",
-    "workplace_id",
-    "household_id",
-    "worker_id",
-    "assigned_to",
-    "opened_on",
-)
 
 
 def keep_up(session: Session, touched: Touched) -> None:
     """Work out anew what a transaction touched, just before it is committed."""
+    known = _known(session, touched)
     with firm_wide(session):
         if touched.is_law:
             _outdate(session)
         others = [id for column, party in touched.parties for id in _of_party(session, column, party)]
         others += _with_reference(session, touched.references)
-        refresh(session, (*touched.dossiers, *others), day_of(session))
+        refresh(session, (*touched.dossiers, *others), day_of(session), known)
 
 
-def refresh(session: Session, dossier_ids: Iterable[UUID], on: date) -> int:
-    """Work these dossiers out for that day; those that are gone are passed over. Returns how many there were."""
-    law, done = law_of(session), 0
+def refresh(session: Session, dossier_ids: Iterable[UUID], on: date, known: KnownReport | None = None) -> int:
+    """Work these dossiers out for that day; those that are gone are passed over. Returns how many there were.
+
+    ``known`` is what the session has just been told of one of them: a save shows its report before it is committed.
+    """
+    law, done = known.law if known else law_of(session), 0
     with session.no_autoflush:  # the rules read what is kept; what they say is written after them
         for dossier_id in dict.fromkeys(dossier_ids):
             record = session.get(DossierRecord, (firm_of(session), dossier_id))
             if record is not None:
-                _refresh(session, record, law, on)
+                _refresh(session, record, law, on, known if known and known.dossier_id == dossier_id else None)
                 done += 1
     session.flush()
     return done
+
+
+def _known(session: Session, touched: Touched) -> KnownReport | None:
+    """Only of a dossier whose files and events stayed: when they changed last is then known too."""
+    if touched.is_law or len(touched.dossiers) != 1 or touched.dossiers & touched.parts:
+        return None
+    (dossier_id,) = touched.dossiers
+    return known_report(session, dossier_id, day_of(session))
 
 
 def has_stale(session: Session, on: date) -> bool:
@@ -152,70 +153,48 @@ def _with_reference(session: Session, numbers: Iterable[str]) -> Sequence[UUID]:
     return session.scalars(found.limit(AT_ONCE)).all()
 
 
-def _refresh(session: Session, record: DossierRecord, law: Catalogue, on: date) -> None:
+@dataclass(frozen=True, slots=True)
+class _Worked:
+    """Everything that one dossier is worked out from."""
+
+    facts: DossierFacts
+    report: BundleReport
+    changed_at: datetime
+
+
+def _refresh(session: Session, record: DossierRecord, law: Catalogue, on: date, known: KnownReport | None) -> None:
+    summary = session.get(DossierSummaryRecord, (firm_of(session), record.id))
+    worked = _from_known(session, record, summary, known) or _from_rows(session, record, law, on)
+    live = [one for one in deadlines(worked.facts, law, on) if one.is_pending]
+    summary = summary or DossierSummaryRecord(id=record.id, words="", due_told="")
+    old_words, old_due = summary.words.split(), summary.due_told
+    write_record(summary, record)
+    write_facts(summary, worked.facts, on)
+    summary.stage = stage_of(status(worked.facts, on), worked.report)
+    summary.blockers, summary.changed_at = len(worked.report.blockers), worked.changed_at
+    summary.next_due, summary.next_due_id = (live[0].due, live[0].id) if live else (NEVER, "")
+    new_words = words_of(worked.facts)
+    summary.words, summary.due_told, summary.computed_on = " ".join(new_words), told_of(record, live), on
+    session.add(summary)
+    keep_words(session, record.id, old_words, new_words)
+    if summary.due_told != old_due:
+        keep_due(session, record, live)
+
+
+def _from_rows(session: Session, record: DossierRecord, law: Catalogue, on: date) -> _Worked:
     files, told = attachments(session, record.id), events(session, record.id)
     facts = facts_from(session, record, files, told)
-    live = [one for one in deadlines(facts, law, on) if one.is_pending]
-    report = known_report(session, record.id, facts, law, on)
-    summary = session.get(DossierSummaryRecord, (firm_of(session), record.id))
-    old_words = summary.words.split() if summary else []
-    new_words = words_of(facts)
-    summary = summary or DossierSummaryRecord(id=record.id)
-    _write_record(summary, record)
-    _write_facts(summary, facts, on)
-    summary.stage, summary.blockers = stage_of(status(facts, on), report), len(report.blockers)
-    summary.next_due, summary.next_due_id = (live[0].due, live[0].id) if live else (NEVER, "")
     parts: list[FirmScoped] = [record, *files, *told]
-    summary.changed_at = max(row.updated_at for row in parts)
-    summary.words, summary.computed_on = " ".join(new_words), on
-    session.add(summary)
-    _keep_words(session, record.id, old_words, new_words)
-    _keep_due(session, record, live)
+    return _Worked(facts, report_of(session, record.id, facts, law, on), max(row.updated_at for row in parts))
 
 
-def _write_record(summary: DossierSummaryRecord, record: DossierRecord) -> None:
-    for name in _COPIED:
-        setattr(summary, name, getattr(record, name))
-    summary.number_key = number_key(record.year, record.sequence)
-
-
-def _write_facts(summary: DossierSummaryRecord, facts: DossierFacts, on: date) -> None:
-    worker, waiting = facts.worker, waits(facts, on)
-    summary.awaits_papers = Wait.MISSING_DOCUMENTS in waiting
-    summary.awaits_data = Wait.DATA_UPDATE in waiting
-    summary.awaits_fee = Wait.FEE in waiting
-    summary.worker_name, summary.nationality = worker.full_name, worker.nationality
-    summary.name_key = collation_key(worker.full_name)
-    summary.application_number = application_number(facts)
-
-
-def number_key(year: int, sequence: int) -> int:
-    """The dossier's number as one figure that orders by year, then by count."""
-    return year * 1_000_000 + sequence
-
-
-def _keep_words(session: Session, dossier_id: UUID, old: Sequence[str], new: Sequence[str]) -> None:
-    gone = set(old) - set(new)
-    if gone:
-        found = DossierWordRecord
-        rows = session.scalars(select(found).where(found.dossier_id == dossier_id, found.word.in_(gone)))
-        for row in rows:
-            session.delete(row)
-    known = set(old)
-    session.add_all(DossierWordRecord(word=word, dossier_id=dossier_id) for word in new if word not in known)
-
-
-def _keep_due(session: Session, record: DossierRecord, live: Sequence[Deadline]) -> None:
-    statement = select(DueItemRecord).where(DueItemRecord.dossier_id == record.id)
-    rows = {row.position: row for row in session.scalars(statement)}
-    for position, one in enumerate(live):
-        row = rows.pop(position, None)
-        if row is None:
-            row = DueItemRecord(dossier_id=record.id, position=position)
-            session.add(row)
-        row.deadline, row.subject, row.basis = one.id, one.subject, one.basis
-        row.due, row.opens_on, row.counted_from = one.due, one.opens_on, one.counted_from
-        row.period_count, row.period_unit = one.period.count, one.period.unit
-        row.employer_id, row.assigned_to = record.employer_id, record.assigned_to
-    for row in rows.values():
-        session.delete(row)
+def _from_known(
+    session: Session, record: DossierRecord, summary: DossierSummaryRecord | None, known: KnownReport | None
+) -> _Worked | None:
+    """From the report of the save itself, if it was made of the facts as they are kept and not of a preview."""
+    if known is None or summary is None:
+        return None
+    kept = facts_from(session, record, (), ())
+    if replace(kept, attachments=known.facts.attachments, events=known.facts.events) != known.facts:
+        return None
+    return _Worked(known.facts, known.report, max(record.updated_at, summary.changed_at))
