@@ -116,7 +116,7 @@ def _firm(session: Session) -> Firm:
     return session.scalars(select(Firm).where(Firm.id == firm_of(session))).one()
 
 
-def _newest_save() -> ScalarSelect[date | None]:
+def _newest_save() -> ScalarSelect[date]:
     """The last day on which a draft was saved in e-İzin, as it was told."""
     return (
         select(func.max(EventRecord.on))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -72,7 +73,7 @@ def _places(
     statement = select(model, EmployerRecord.name).join(EmployerRecord, EmployerRecord.id == model.employer_id)
     if most is not None:
         statement = statement.order_by(model.updated_at.desc(), model.id).limit(most)
-    found = session.execute(statement).all()
+    found: list[Any] = list(session.execute(statement).all())
     counts = _counts(session, model, [row.id for row, _name in found] if most is not None else None)
     return [
         RegisteredPlace(
