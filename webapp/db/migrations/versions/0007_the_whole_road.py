@@ -18,8 +18,8 @@ def upgrade() -> None:
         op.add_column(table, column)
     op.create_index(op.f("ix_dossier_assigned_to"), "dossier", ["assigned_to"])
     op.create_index(op.f("ix_dossier_mission_reference_number"), "dossier", ["mission_reference_number"])
-    for column in ("permit_ends_on", "former_permit_ends_on"):
-        op.create_index(op.f(f"ix_dossier_{column}"), "dossier", [column])
+    for day in ("permit_ends_on", "former_permit_ends_on"):
+        op.create_index(op.f(f"ix_dossier_{day}"), "dossier", [day])
     _authorisations()
     _mails()
     _calendars()
@@ -530,8 +530,8 @@ def downgrade() -> None:
     op.drop_table("place_document")
     op.drop_table("invitation")
     op.drop_table("authorisation")
-    for column in ("permit_ends_on", "former_permit_ends_on"):
-        op.drop_index(op.f(f"ix_dossier_{column}"), "dossier")
+    for day in ("permit_ends_on", "former_permit_ends_on"):
+        op.drop_index(op.f(f"ix_dossier_{day}"), "dossier")
     op.drop_index(op.f("ix_dossier_mission_reference_number"), "dossier")
     op.drop_index(op.f("ix_dossier_assigned_to"), "dossier")
     for table, column in reversed(_new_columns()):
