@@ -15,6 +15,7 @@ from tests.web.road_walks import AMOUNTS, PERMIT, approved, filed, last, page, r
 from webapp.catalogue.loader import catalogue
 from webapp.domain.events import EventDetails, EventKind, NoticeChannel, PaymentMeans
 from webapp.domain.letters import CardLoss, RefusalGround, TerminationReason
+from webapp.services import save_step
 
 
 def state(html: str) -> str:
@@ -96,17 +97,28 @@ def test_an_update_leads_to_its_fields_and_says_what_changed_since(owner: Browse
     assert last(owner, dossier_id).details.fields == ("worker.phone", "job.title")
     html = page(owner, dossier_id, "guncelleme")
     assert f"{at(owner, dossier_id, 'gorev')}#title" in html
-    assert html.count("Aynı</span>") == 2
+    assert html.count("Değişmedi</span>") == 2
     with owner.write() as session:
-        from webapp.services import save_step
-
         job = factories.a_job(title="Fabrika müdürü")
         save_step.save_job(session, dossier_id, job, version=view(owner, dossier_id).version)
     html = page(owner, dossier_id, "guncelleme")
     assert "Önce: Genel müdür" in plain(html)
     assert "Şimdi: Fabrika müdürü" in plain(html)
+    assert html.count("Değişmedi</span>") == 1
     tell(owner, dossier_id, "guncelleme", "23.11.2026")
     assert last(owner, dossier_id).kind is EventKind.DATA_UPDATE_ANSWERED
+
+
+def test_without_a_paper_of_before_the_trail_says_who_changed_what(owner: Browser) -> None:
+    dossier_id = keep(owner, factories.facts())
+    filed(owner, dossier_id)
+    asked = {"channel": "portal", "fields_job": "job.title", "fields_employer": "employer.phone"}
+    tell(owner, dossier_id, "guncelleme-istendi", "02.11.2026", **asked)
+    with owner.write() as session:
+        save_step.save_job(session, dossier_id, factories.a_job(title="Müdür"), version=view(owner, dossier_id).version)
+    html = plain(page(owner, dossier_id, "guncelleme"))
+    assert html.count("Değişmedi") == 1
+    assert "günü değiştirildi" in html
 
 
 def test_the_fee_is_asked_paid_and_printed_as_two_payments(owner: Browser) -> None:

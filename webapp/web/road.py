@@ -1,5 +1,6 @@
 """Süreç: where an application stands, every act of e-İzin's road on a page of its own, payment, re-application."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, url_for
@@ -15,7 +16,7 @@ from webapp.domain.events import EventKind
 from webapp.rules import procedure
 from webapp.services import find_events, reapply, save_step, versions
 from webapp.services.approve_petition import approval_rows
-from webapp.services.changed_since import changed_since
+from webapp.services.changed_since import Touched, changed_since, touched_since
 from webapp.services.errors import EventRefused, StaleVersion
 from webapp.services.record_event import record_event
 from webapp.web import clock, work
@@ -169,6 +170,7 @@ def _refused(dossier_id: UUID) -> OpenDossier:
 
 def _show(opened: OpenDossier, law: Act, form: ActForm, *, status: int = 200) -> Response:
     is_approved = bool(approval_rows(work.session(), opened.view.id))
+    changes, touched = _since_the_request(opened, law)
     return render(
         "road/act.html",
         "road/_act_form.html",
@@ -179,16 +181,24 @@ def _show(opened: OpenDossier, law: Act, form: ActForm, *, status: int = 200) ->
         opened=opened,
         can_change=actor().may(Right.PREPARE),
         form=form,
-        shown=act_page(opened, law, is_approved=is_approved, changes=_changes(opened, law)),
+        shown=act_page(opened, law, is_approved=is_approved, changes=changes, touched=touched),
     )
 
 
-def _changes(opened: OpenDossier, law: Act) -> tuple[Change, ...] | None:
-    """What the papers say otherwise since the last request of an update; asked on its own page only."""
-    asked = [event.on for event in opened.facts.events if event.kind is EventKind.DATA_UPDATE_ASKED]
+def _since_the_request(opened: OpenDossier, law: Act) -> tuple[tuple[Change, ...] | None, Mapping[str, Touched]]:
+    """What changed since the last request of an update, by papers and by the trail; asked on its own page only."""
+    asked = [event for event in opened.facts.events if event.kind is EventKind.DATA_UPDATE_ASKED]
     if law.event is not EventKind.DATA_UPDATE_ANSWERED or not asked:
-        return ()
-    return changed_since(work.session(), opened.view.id, opened.facts, max(asked))
+        return (), {}
+    last, view, session = max(asked, key=lambda event: event.on), opened.view, work.session()
+    records: dict[str, tuple[UUID, str]] = {"job": (view.id, "job_"), "worker": (view.worker_id, "")}
+    records["employer"] = (view.employer_id, "")
+    if view.workplace_id is not None:
+        records["workplace"] = (view.workplace_id, "")
+    if view.household_id is not None:
+        records["household"] = (view.household_id, "")
+    touched = touched_since(session, records, last.details.fields, last.on)
+    return changed_since(session, view.id, opened.facts, last.on), touched
 
 
 def _crumbs(opened: OpenDossier, here: str) -> tuple[Crumb, ...]:

@@ -13,8 +13,10 @@ from webapp.catalogue.road import Act
 from webapp.documents.printed import Change
 from webapp.domain.events import Event, EventKind
 from webapp.domain.letters import RefusalGround
+from webapp.domain.periods import format_day
 from webapp.rules import letters as letter_rules
 from webapp.rules.payments import payment_due
+from webapp.services.changed_since import Touched
 from webapp.web.opened import OpenDossier
 from webapp.web.presenters.deadline_lines import DeadlineLine
 from webapp.web.presenters.defect_lines import ways_of
@@ -71,6 +73,7 @@ class DataRow:
     url: str
     was: str = ""
     now: str = ""
+    touched: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,19 +101,26 @@ class ActPage:
     papers: tuple[PaperRow, ...] = ()
     asked_lines: tuple[str, ...] = ()
     data: tuple[DataRow, ...] = ()
-    can_compare: bool = True
     amounts: tuple[SlipRow, ...] = ()
     guides: tuple[Guide, ...] = ()
     letters: tuple[LetterRow, ...] = ()
     hints: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def act_page(opened: OpenDossier, act: Act, *, is_approved: bool, changes: Sequence[Change] | None) -> ActPage:
+def act_page(
+    opened: OpenDossier,
+    act: Act,
+    *,
+    is_approved: bool,
+    changes: Sequence[Change] | None,
+    touched: Mapping[str, Touched],
+) -> ActPage:
     """The page of an act.
 
     Args:
         is_approved: somebody approved the petition as it is signed.
-        changes: what the papers of the application say otherwise today; None where nothing can be compared.
+        changes: what the papers of the application say otherwise today; None where no paper was made before.
+        touched: which of the fields that were asked for somebody changed since.
     """
     kind = act.event
     asked = _last(opened, EventKind.MISSING_DOCUMENTS_ASKED) if kind is EventKind.MISSING_DOCUMENTS_ANSWERED else None
@@ -126,8 +136,7 @@ def act_page(opened: OpenDossier, act: Act, *, is_approved: bool, changes: Seque
         warnings=tuple(_warnings(opened, kind, is_approved)),
         papers=tuple(_papers(opened, asked)) if asked else (),
         asked_lines=told.details.lines if told else (),
-        data=tuple(_data(opened, updated, changes)) if updated else (),
-        can_compare=changes is not None,
+        data=tuple(_data(opened, updated, changes or (), touched)) if updated else (),
         amounts=_amounts(opened, kind),
         guides=tuple(_guides(opened)) if kind in _OF_THE_REFUSAL and _grounds(opened) else (),
         letters=tuple(_letters(opened, kind)),
@@ -166,19 +175,31 @@ def _papers(opened: OpenDossier, asked: Event) -> Iterator[PaperRow]:
         )
 
 
-def _data(opened: OpenDossier, asked: Event, changes: Sequence[Change] | None) -> Iterator[DataRow]:
+def _data(
+    opened: OpenDossier, asked: Event, changes: Sequence[Change], touched: Mapping[str, Touched]
+) -> Iterator[DataRow]:
     known = catalogue()
     for path in asked.details.fields:
         if path not in known.fields:
             continue
-        own = [one for one in changes or () if one.path == path or one.path.startswith((f"{path}.", f"{path}["))]
+        own = [one for one in changes if one.path == path or one.path.startswith((f"{path}.", f"{path}["))]
         yield DataRow(
             label=known.field(path).label,
             step=known.labels["Step"][known.field(path).step.value],
             url=opened.links.subject(path),
             was="; ".join(one.was for one in own),
             now="; ".join(one.now for one in own),
+            touched=_touched_words(touched.get(path)),
         )
+
+
+def _touched_words(touched: Touched | None) -> str:
+    if touched is None:
+        return ""
+    day = format_day(touched.on)
+    if not touched.name:
+        return _("%(day)s günü değiştirildi", day=day)
+    return _("%(day)s günü %(name)s değiştirdi", day=day, name=touched.name)
 
 
 def _amounts(opened: OpenDossier, kind: EventKind) -> tuple[SlipRow, ...]:
