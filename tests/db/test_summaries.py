@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from tests.factories import TODAY, a_worker, a_workplace, an_employer, facts
 from tests.keeping import KeptIds, keep
+from webapp.cli import main
 from webapp.db.dossiers import DossierRecord
 from webapp.db.engine import Database
 from webapp.db.models import MemberRole, Membership, User
@@ -264,6 +265,25 @@ def test_data_of_an_earlier_release_is_worked_out_when_it_is_opened(tmp_path: Pa
 
     assert rows(reopened, firm_id) == before
     reopened.close()
+
+
+def test_spoiled_rows_are_made_anew_by_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("IZIN_TODAY", TODAY.isoformat())
+    database = open_database(tmp_path / "izin.sqlite3", tmp_path / "files", today=lambda: TODAY)
+    firm_id = _firm(database)
+    a_dossier(database, firm_id)
+    before = rows(database, firm_id)
+    with database.writer.begin() as connection:
+        connection.exec_driver_sql("UPDATE dossier_summary SET stage = 'ended', words = '', due_told = ''")
+        connection.exec_driver_sql("DELETE FROM due_item")
+
+    assert main(["summaries", "--data", str(tmp_path)]) == 0
+
+    assert "1 dosyanın özeti yeniden hesaplandı." in capsys.readouterr().out
+    assert rows(database, firm_id) == before
+    database.close()
 
 
 def _firm(database: Database) -> UUID:

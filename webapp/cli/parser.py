@@ -63,6 +63,9 @@ def build_parser() -> argparse.ArgumentParser:
     _fees(commands.add_parser("fees", help="harcı hesaplar", description="Çalışma izni harcını ve bedelini yazar."))
     _wage(commands.add_parser("wage", help="ücret tabanını hesaplar", description="Bir grubun ücret tabanını yazar."))
     _doctor(commands.add_parser("doctor", help="kurulumu denetler", description="Kurulumu ve veri klasörünü denetler."))
+    _summaries(
+        commands.add_parser("summaries", help="listeleri yeniler", description="Liste özetlerini yeniden hesaplar.")
+    )
     _serve(commands.add_parser("serve", help="uygulamayı açar", description="Uygulamayı tarayıcı için açar."))
     _worker(
         commands.add_parser("worker", help="postaları gönderir", description="Postaları ve hatırlatmaları gönderir.")
@@ -150,6 +153,11 @@ def _doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", metavar="KLASÖR", help="veri klasörü; yoksa IZIN_DATA_DIR, o da yoksa data")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="çıktının biçimi")
     parser.set_defaults(run=_later("doctor"))
+
+
+def _summaries(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", metavar="KLASÖR", help="veri klasörü; yoksa IZIN_DATA_DIR, o da yoksa data")
+    parser.set_defaults(run=_later("summaries"))
 
 
 def _serve(parser: argparse.ArgumentParser) -> None:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, exists, select, update
+from sqlalchemy import ColumnElement, delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from webapp.catalogue.model import Catalogue
@@ -20,7 +20,7 @@ from webapp.db.base import FirmScoped
 from webapp.db.dossiers import DossierRecord
 from webapp.db.engine import Database
 from webapp.db.queries import attachments, events, facts_from
-from webapp.db.summaries import NEVER, DossierSummaryRecord
+from webapp.db.summaries import NEVER, DossierSummaryRecord, DossierWordRecord, DueItemRecord
 from webapp.db.tenancy import firm_of, firm_wide
 from webapp.db.touched import Touched
 from webapp.domain.dossier import DossierFacts
@@ -103,8 +103,31 @@ def build_missing(database: Database) -> int:
 
 
 def rebuild(session: Session) -> None:
-    """Have every dossier of the firm worked out anew by the next ``refresh_stale``."""
-    _outdate(session)
+    """Have every dossier of the firm worked out anew by the next ``refresh_stale``, whatever its rows say now."""
+    unread = {"synchronize_session": False}
+    for model in (DossierWordRecord, DueItemRecord):
+        session.execute(delete(model), execution_options=unread)
+    forgotten = update(DossierSummaryRecord).values(computed_on=OUTDATED, words="", due_told="")
+    session.execute(forgotten, execution_options=unread)
+
+
+def rebuild_all(database: Database) -> int:
+    """Work out every dossier of every firm anew, a transaction a batch; returns how many there were."""
+    with database.read_session() as session:
+        firms = session.scalars(select(Firm.id)).all()
+    return sum(_rebuild(database, firm_id) for firm_id in firms)
+
+
+def _rebuild(database: Database, firm_id: UUID) -> int:
+    with database.write_session(firm_id) as session:
+        rebuild(session)
+    done = 0
+    while True:
+        with database.write_session(firm_id) as session:
+            batch = refresh_stale(session, day_of(session), _A_BATCH)
+        if not batch:
+            return done
+        done += batch
 
 
 def day_of(session: Session) -> date:
