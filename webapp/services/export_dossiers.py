@@ -1,4 +1,4 @@
-"""The dossiers of a query as an Excel sheet, written row by row so that a long list needs no more memory than a page."""
+"""The dossiers of a query as an Excel sheet, written row by row: a long list needs no more memory than a page."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

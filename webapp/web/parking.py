@@ -15,7 +15,7 @@ from flask import Flask, Response, current_app, request
 from flask.json.tag import TaggedJSONSerializer
 from itsdangerous import BadData, URLSafeTimedSerializer
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from webapp.db.writer_lock import DatabaseBusy
 from webapp.services import park_form, web_sessions
@@ -35,6 +35,14 @@ _SECRET = ("pin", "parola", "password", "secret")
 def init_app(app: Flask) -> None:
     """Drop a form once it has been sent again."""
     app.after_request(_drop_used)
+
+
+def is_given_back() -> bool:
+    """The form of this request is one that was given back after a login; one too large to be read is none."""
+    try:
+        return RETURNED in request.form
+    except RequestEntityTooLarge:
+        return False
 
 
 def ended_session() -> EndedSession | None:
@@ -110,7 +118,7 @@ def _drop_used(response: Response) -> Response:
     from webapp.web.access import current_actor
 
     asking = current_actor()
-    if request.method != "POST" or asking is None or RETURNED not in request.form or response.status_code >= 500:
+    if request.method != "POST" or asking is None or not is_given_back() or response.status_code >= 500:
         return response
     with suppress(ValueError, DatabaseBusy, OperationalError):
         parked_id = UUID(request.form[RETURNED])

@@ -66,7 +66,7 @@ def _form(tab: str) -> RegistrationForm:
 
 
 def _keep(form: RegistrationForm) -> str:
-    """Make what is new and return the panel of the place. Every record has a key of the same form: none is made twice."""
+    """Make what is new and return the panel of the place; every record has a key of this form, none is made twice."""
     session, key = work.session(), form.submission_key
     employer_id = form.employer_id or keep_employer.save_employer(
         session, form.to_employer(), submission=uuid5(key, "employer")

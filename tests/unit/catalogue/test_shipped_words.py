@@ -21,10 +21,7 @@ from webapp.rules.conditions import CONDITIONS
 from webapp.rules.letters import LETTERS
 from webapp.rules.steps import StepStatus
 
-# the stages of the desk are no words of the law: their labels stand beside their screens
-DOMAIN = [
-    import_module(f"webapp.domain.{found.name}") for found in iter_modules(domain.__path__) if found.name != "stages"
-]
+DOMAIN = [import_module(f"webapp.domain.{found.name}") for found in iter_modules(domain.__path__)]
 ENUMS = [
     member
     for module in (*DOMAIN, lists, model)

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from webapp.domain.turkish import to_upper
 from webapp.web.access import Actor, Right, current_actor
 from webapp.web.fragments import take_notices
-from webapp.web.parking import RETURNED
+from webapp.web.parking import is_given_back
 
 THEMES = (("light", _l("Açık")), ("dark", _l("Koyu")), ("auto", _l("Sistem")))
 
@@ -85,7 +85,7 @@ class Shell:
     @staticmethod
     def notices() -> list[str]:
         """News kept for this page, told once."""
-        returned = [_("Yazdıklarınız geri geldi; henüz kaydedilmedi.")] if RETURNED in request.form else []
+        returned = [_("Yazdıklarınız geri geldi; henüz kaydedilmedi.")] if is_given_back() else []
         return [*take_notices(), *returned]
 
 
