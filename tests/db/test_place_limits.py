@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -23,12 +24,14 @@ from tests.factories import (
 from tests.keeping import KeptIds, keep
 from webapp.db import place_limits
 from webapp.db.engine import Database
+from webapp.db.mapping import write
 from webapp.db.models import (
     AttachmentRecord,
     DossierRecord,
     EmployerRecord,
     EventRecord,
     HouseholdRecord,
+    KeptPermitRecord,
     WorkerRecord,
     WorkplaceRecord,
 )
@@ -36,6 +39,7 @@ from webapp.db.place_limits import OutsidePlaces
 from webapp.db.tenancy import ForeignFirm, bind_places, firm_wide
 from webapp.domain.dossier import ApplicationKind, Category, FiledFrom
 from webapp.domain.members import Places
+from webapp.domain.permit import Permit
 from webapp.files.store import FileStore
 from webapp.services import find_dossiers, find_parties
 from webapp.services.attach_file import attach_file
@@ -51,6 +55,7 @@ from webapp.services.keep_employer import (
 from webapp.services.keep_worker import save_worker
 from webapp.services.open_dossier import open_dossier
 from webapp.services.record_event import record_event
+from webapp.services.running_permits import running_permits
 
 
 @dataclass(frozen=True)
@@ -139,6 +144,35 @@ def test_somebody_with_dossiers_at_two_places_is_seen_from_both(
         with database.read_session(firm_id) as session:
             bind_places(session, _places(place))
             assert find_parties.worker(session, world.here.worker).value.surname == "Burada"
+
+
+def test_somebody_whose_permit_is_kept_at_another_place_is_not_there(
+    database: Database, firm_id: UUID, world: World
+) -> None:
+    with database.write_session(firm_id) as session:
+        _keep_permit(session, world.there, world.nowhere)
+    with database.read_session(firm_id) as session:
+        bind_places(session, _places(world.here))
+        assert {kept.value.surname for kept in find_parties.workers(session)} == {"Burada"}
+
+
+def test_somebody_whose_permit_is_kept_here_is_seen_though_their_dossier_lies_elsewhere(
+    database: Database, firm_id: UUID, world: World
+) -> None:
+    with database.write_session(firm_id) as session:
+        _keep_permit(session, world.here, world.there.worker)
+    with database.read_session(firm_id) as session:
+        bind_places(session, _places(world.here))
+        assert [one.worker_id for one in running_permits(session, TODAY).permits] == [world.there.worker]
+
+
+def test_nothing_is_kept_beside_another_place(limited: Session, world: World) -> None:
+    assert world.there.workplace is not None
+    for own, foreign in ((world.here, world.there.workplace), (world.home, None)):
+        limited.add(_a_kept_permit(own, world.nowhere, workplace_id=foreign))
+        with pytest.raises(OutsidePlaces):
+            limited.flush()
+        limited.rollback()
 
 
 def test_a_member_for_a_household_sees_that_home_and_its_employer(
@@ -236,6 +270,25 @@ def _open(session: Session, ids: KeptIds, worker_id: UUID) -> UUID:
         worker_id=worker_id,
         on=TODAY,
     )
+
+
+def _keep_permit(session: Session, ids: KeptIds, worker_id: UUID) -> None:
+    session.add(_a_kept_permit(ids, worker_id, workplace_id=ids.workplace))
+    session.flush()
+
+
+def _a_kept_permit(ids: KeptIds, worker_id: UUID, *, workplace_id: UUID | None) -> KeptPermitRecord:
+    permit = Permit(number="2025-1", starts_on=TODAY, ends_on=TODAY + timedelta(days=90))
+    row = KeptPermitRecord(
+        id=uuid4(),
+        employer_id=ids.employer,
+        workplace_id=workplace_id,
+        household_id=ids.household,
+        worker_id=worker_id,
+        category=Category.STANDARD_EMPLOYER,
+    )
+    write(row, permit)
+    return row
 
 
 def _an_event_of(dossier_id: UUID) -> dict[str, Any]:

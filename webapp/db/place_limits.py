@@ -5,8 +5,8 @@ Which rule a table follows is read off its columns, so that a new table is limit
 * a dossier by its workplace or household; whatever has a ``dossier_id`` by that dossier;
 * a workplace or household by its id; whatever has a ``workplace_id`` or ``household_id`` by that place;
 * an employer by its places; whatever has an ``employer_id`` by that employer;
-* a foreigner by a dossier at one of the places, or by having no dossier at all: somebody typed in who was not yet
-  brought to any place belongs to none, and whoever typed them in must find them again.
+* a foreigner by a dossier or a kept permit at one of the places, or by having neither anywhere: somebody typed in who
+  was not yet brought to any place belongs to none, and whoever typed them in must find them again.
 
 Everything else (counters, the firm's own values, templates) stays the firm's.
 """
@@ -16,13 +16,17 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Table, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, or_, select
 from sqlalchemy.orm import LoaderCriteriaOption, with_loader_criteria
 
 from webapp.db.base import Base, FirmOwned
 from webapp.db.dossiers import DossierRecord
 from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkerRecord, WorkplaceRecord
+from webapp.db.place_documents import KeptPermitRecord
 from webapp.domain.members import Places
+
+_BRINGS = (DossierRecord, KeptPermitRecord)
+"""What brings a foreigner to a place."""
 
 CLOSED_TO_LIMITED = (EmployerRecord, WorkplaceRecord, HouseholdRecord)
 """Rows that only a member for the whole firm makes or deletes: they would lie outside the places, or take hidden
@@ -55,30 +59,33 @@ class PlaceCriteria:
 
     def _rule(self, model: type[Any]) -> ColumnElement[bool]:
         if model is WorkerRecord:
-            own, every = self._dossiers("worker_id"), self._dossiers("worker_id", is_limited=False)
-            return or_(model.id.in_(own), model.id.not_in(every))
+            return self._by_worker(model.id)
         if model is EmployerRecord:
             return or_(*(model.id.in_(one) for one in self._employers()))
         if model in (WorkplaceRecord, HouseholdRecord):
             return model.id.in_(self._ids_of(model))  # type: ignore[no-any-return]
         if hasattr(model, "dossier_id"):
-            return model.dossier_id.in_(self._dossiers("id"))  # type: ignore[no-any-return]
+            return model.dossier_id.in_(self._found(DossierRecord, "id"))  # type: ignore[no-any-return]
         if hasattr(model, "workplace_id") or hasattr(model, "household_id"):
             return or_(*_by_place(model, self._places))
         if hasattr(model, "employer_id"):
             return or_(*(model.employer_id.in_(one) for one in self._employers()))
-        own, every = self._dossiers("worker_id"), self._dossiers("worker_id", is_limited=False)
-        return or_(model.worker_id.in_(own), model.worker_id.not_in(every))
+        return self._by_worker(model.worker_id)
+
+    def _by_worker(self, worker_id: Any) -> ColumnElement[bool]:
+        own = [worker_id.in_(self._found(model, "worker_id")) for model in _BRINGS]
+        nowhere = [worker_id.not_in(self._found(model, "worker_id", is_limited=False)) for model in _BRINGS]
+        return or_(*own, and_(*nowhere))
 
     def _ids_of(self, model: type[Any]) -> list[UUID]:
         return _listed(self._places.workplaces if model is WorkplaceRecord else self._places.households)
 
-    def _dossiers(self, column: str, *, is_limited: bool = True) -> Ids:
+    def _found(self, model: type[Any], column: str, *, is_limited: bool = True) -> Ids:
         # an alias: SQLAlchemy would else tie it to the same table of the statement around it
-        dossier = _table(DossierRecord).alias("dossier_of_place")
-        found = select(dossier.c[column]).where(dossier.c.firm_id == self._firm_id)
+        table = _table(model).alias(f"{model.__tablename__}_of_place")
+        found = select(table.c[column]).where(table.c.firm_id == self._firm_id)
         if is_limited:
-            found = found.where(or_(*_by_place(dossier.c, self._places)))
+            found = found.where(or_(*_by_place(table.c, self._places)))
         return as_limit(found)
 
     def _employers(self) -> tuple[Ids, Ids]:
@@ -111,12 +118,13 @@ def check_written(places: Places, row: Any, *, is_made_or_gone: bool, dossier: A
         return
     if getattr(row, "dossier_id", None) is not None and dossier is None:
         raise OutsidePlaces
-    placed = isinstance(dossier, DossierRecord) and not places.holds(dossier.workplace_id, dossier.household_id)
-    if placed:
+    place = dossier if isinstance(dossier, DossierRecord) else row
+    if _names_a_place(place) and not places.holds(*(getattr(place, name, None) for name in _PLACE_COLUMNS)):
         raise OutsidePlaces
 
 
 _LIMIT = "is_place_limit"
+_PLACE_COLUMNS = ("workplace_id", "household_id")
 
 
 def as_limit(found: Ids) -> Ids:
@@ -127,6 +135,10 @@ def as_limit(found: Ids) -> Ids:
 def is_limit(part: Any) -> bool:
     """Whether a part of a statement is such a SELECT: SQLAlchemy hands it on when it makes statements of its own."""
     return _LIMIT in getattr(part, "_annotations", {})
+
+
+def _names_a_place(row: Any) -> bool:
+    return any(hasattr(row, name) for name in _PLACE_COLUMNS)
 
 
 def _is_limited(model: type[Any]) -> bool:
