@@ -88,7 +88,7 @@ def _waits(events: Sequence[Event], name: str) -> bool:
         return False
     later = events[asked[-1] + 1 :]
     is_answered = any(ANSWERS.get(event.kind) == name for event in later)
-    is_decided = any(event.kind in DECISIONS for event in later)
+    is_decided = any(event.kind in (K.APPROVED, K.REJECTED, K.REJECTION_NOTIFIED) for event in later)
     return not is_answered and not is_decided
 
 

@@ -29,6 +29,8 @@ _DECIDED = {
     Kind.PERMIT_CANCELLED: Status.ENDED,
 }
 
+_CLOSES_REQUESTS = frozenset({Kind.APPROVED, Kind.REJECTED, Kind.REJECTION_NOTIFIED})
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -66,12 +68,12 @@ def after(standing: Standing, event: Event) -> Standing:
         return replace(standing, waiting=standing.waiting - {_ANSWERED[kind]})
     if kind is Kind.OBJECTION_ANSWERED and standing.decided is Status.OBJECTED:
         return replace(standing, decided=Status.REJECTED)
+    if kind in _CLOSES_REQUESTS:
+        standing = replace(standing, waiting=frozenset())
     if kind is Kind.REJECTION_NOTIFIED and (standing.decided is None or not standing.decided.is_refused):
-        return Standing(
-            is_filed=True, asked=standing.asked, decided=Status.REJECTED
-        )  # the decision itself was not told
+        return replace(standing, is_filed=True, decided=Status.REJECTED)  # the decision itself was not told
     if kind in _DECIDED:
-        return Standing(is_filed=True, asked=standing.asked, decided=_DECIDED[kind])
+        return replace(standing, is_filed=True, decided=_DECIDED[kind])
     return standing
 
 
