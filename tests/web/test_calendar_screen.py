@@ -156,6 +156,18 @@ def test_a_removed_members_address_ends_with_the_membership(client_for: Callable
     assert _a_program(browser).get(address, headers=CLIENT).status_code == 404
 
 
+def test_who_was_put_out_and_comes_back_has_no_address_of_before(
+    owner: Browser, client_for: Callable[..., Browser]
+) -> None:
+    browser = client_for("preparer", firm_id=owner.firm_id)
+    address, user_id = _address(browser), _user_of(browser)
+    owner.post(owner.url(f"yetkiler/{user_id}/sil"))
+    with owner.app.extensions["izin_database"].write_session() as session:
+        session.add(Membership(user_id=user_id, firm_id=owner.firm_id, role=MemberRole.PREPARER))
+
+    assert _a_program(browser).get(address, headers=CLIENT).status_code == 404
+
+
 def test_the_firms_calendar_is_for_owners_and_ends_with_that_role(owner: Browser, client_for: Any) -> None:
     preparer = client_for("preparer", firm_id=owner.firm_id)
     preparer.post(preparer.url("takvim/firm"), status=403)

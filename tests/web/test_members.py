@@ -234,6 +234,21 @@ def test_a_removed_member_is_out_with_the_next_request_and_stays_in_other_firms(
     helper.get(other.url())
 
 
+@pytest.mark.parametrize("by", ["removed", "demoted"])
+def test_who_is_no_owner_any_more_does_not_come_back_by_their_own_invitation(
+    owner: Browser, app: Flask, client_for, by: str
+) -> None:
+    second = client_for("owner", firm_id=owner.firm_id)
+    link = invite(second, role="owner")
+    assert stranger(app, owner).client.get(link).status_code == 200
+    member = owner.url(f"yetkiler/{user_id_of(second)}")
+    if by == "removed":
+        owner.post(f"{member}/sil")
+    else:
+        owner.post(member, {"role": "preparer", "reach": "hepsi"})
+    assert stranger(app, owner).client.get(link).status_code == 410
+
+
 def test_the_last_owner_is_neither_removed_nor_demoted_nor_leaves(owner: Browser) -> None:
     me = user_id_of(owner)
     assert "tek sahibi" in owner.post(owner.url(f"yetkiler/{me}"), {"role": "reader"}, status=422).text

@@ -6,11 +6,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from webapp.db.accounts import Membership
-from webapp.db.memberships import AuthorisationRecord
+from webapp.db.memberships import AuthorisationRecord, InvitationRecord
 from webapp.db.parties import HouseholdRecord, WorkplaceRecord
 from webapp.db.queries import need
 from webapp.db.tenancy import firm_of
 from webapp.domain.members import MemberRole, Places
+from webapp.services.calendar_feeds import FeedKind, revoke_feed
 from webapp.services.errors import LastOwner, NotFound
 from webapp.services.kept import flush
 
@@ -25,6 +26,8 @@ def add_member(session: Session, user_id: UUID, role: MemberRole, places: Places
 def change_member(session: Session, user_id: UUID, role: MemberRole, places: Places | None, *, by: UUID) -> None:
     """Another role or other places. An owner always works for the whole firm.
 
+    Who is no owner any more has invited nobody: their open invitations are taken back.
+
     Raises NotFound for no member or a place the firm does not have, LastOwner when no owner would be left.
     """
     row = _membership(session, user_id)
@@ -32,15 +35,24 @@ def change_member(session: Session, user_id: UUID, role: MemberRole, places: Pla
     row.is_limited = places is not None and role is not MemberRole.OWNER
     session.flush()
     _keep_an_owner(session)
+    if role is not MemberRole.OWNER:
+        _take_invitations_back(session, user_id)
     _authorise(session, user_id, places if row.is_limited else None, by=by)
 
 
 def remove_member(session: Session, user_id: UUID) -> None:
-    """End a membership, an owner's decision or the member's own. Raises NotFound, LastOwner."""
+    """End a membership, an owner's decision or the member's own. Raises NotFound, LastOwner.
+
+    Nothing that opens the firm outlives it: neither invitations the member sent nor their calendar addresses, which
+    would open again if the member ever came back.
+    """
     _authorise(session, user_id, None, by=user_id)
     session.delete(_membership(session, user_id))
     session.flush()
     _keep_an_owner(session)
+    _take_invitations_back(session, user_id)
+    for kind in FeedKind:
+        revoke_feed(session, firm_id=firm_of(session), user_id=user_id, kind=kind)
 
 
 def known_places(session: Session, places: Places) -> None:
@@ -57,6 +69,14 @@ def _membership(session: Session, user_id: UUID) -> Membership:
     if row is None:
         raise NotFound
     return row
+
+
+def _take_invitations_back(session: Session, user_id: UUID) -> None:
+    """An owner who was put out could else come back by an invitation they had sent to another address of theirs."""
+    is_open = (InvitationRecord.accepted_at.is_(None), InvitationRecord.revoked_at.is_(None))
+    for row in session.scalars(select(InvitationRecord).where(InvitationRecord.invited_by == user_id, *is_open)):
+        row.revoked_at = session.info["clock"]()
+    flush(session)
 
 
 def _keep_an_owner(session: Session) -> None:

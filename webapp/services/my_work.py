@@ -35,7 +35,7 @@ def membership_of(session: Session, firm_id: UUID, user_id: UUID) -> Membership 
 
 
 def limit_to_places(session: Session, firm_id: UUID, user_id: UUID) -> None:
-    """From here on the session of the firm sees no more than that member may."""
+    """From here on the session of the firm sees no more than that member may; nothing for who is no member."""
     membership = membership_of(session, firm_id, user_id)
-    if membership is not None and membership.is_limited:
+    if membership is None or membership.is_limited:
         bind_places(session, places_of_member(session, user_id))
