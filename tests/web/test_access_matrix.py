@@ -46,8 +46,8 @@ VISITORS = {
 }
 SENT_TO_LOGIN, NOT_IN_THE_FIRM = ("stranger", "expired"), ("other", "removed")
 OF_A_PLACE = frozenset({"dossier_id", "employer_id", "workplace_id", "household_id", "worker_id", "kept_permit_id"})
-OWN_THINGS = ("dossier_lists.", "calendars.")
-"""What a reader may write: views of lists and calendar addresses of their own."""
+OWN_THINGS = ("dossier_lists.", "calendars.", "searches.")
+"""What a reader may send: views of lists and calendar addresses of their own, and a search, which keeps nothing."""
 WORDS_OF: Mapping[str, Mapping[str, str]] = {
     "calendars.": {"kind": "mine"},
     "workplace_panel.": {"document": "trade_registry_gazette"},

@@ -12,6 +12,7 @@ BLUEPRINTS = (
     "webapp.web.joining",
     "webapp.web.assigning",
     "webapp.web.desk",
+    "webapp.web.searches",
     "webapp.web.employers",
     "webapp.web.places",
     "webapp.web.workplaces",

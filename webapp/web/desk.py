@@ -8,7 +8,7 @@ from webapp.web.access import Right, actor, needs
 from webapp.web.fragments import render, wants_fragment
 from webapp.web.fresh_lists import freshen
 from webapp.web.law import law
-from webapp.web.list_request import read_request
+from webapp.web.list_request import SEALED, TYPED, read_request
 from webapp.web.mails import failed_for_owner
 from webapp.web.presenters.desk import desk_page
 from webapp.web.presenters.places import home_places
@@ -21,7 +21,7 @@ bp = Blueprint("desk", __name__, url_prefix="/f/<uuid:firm_id>")
 def desk() -> Response:
     """The desk, of one person or one employer if the address says so, or what a search finds on it."""
     freshen()
-    request_words = {name: request.args.get(name, "") for name in ("ara", "kisi", "isveren")}
+    request_words = {name: request.args.get(name, "") for name in (TYPED, SEALED, "kisi", "isveren")}
     asked = read_request(request_words, actor().user_id, clock.today())
     shown = desk_page(work.session(), asked, actor().user_id, clock.today())
     return render(

@@ -13,11 +13,13 @@ from webapp.domain.procedure import Wait
 from webapp.domain.stages import Stage
 from webapp.domain.text import clean_line
 from webapp.services.dossier_query import PAGE_SIZES, DossierQuery, ListSort
-from webapp.web.sealed_cursor import unseal
+from webapp.web.sealed_cursor import seal_words, unseal, unseal_words
 
 MINE, NOBODYS = "ben", "yok"
 LONGEST_SEARCH = 100
 PLACE = "yer"
+TYPED, SEALED = "ara", "aranan"
+"""A search as a form sends it, and as an address names it."""
 SORTS = {"degisen": ListSort.CHANGED, "numara": ListSort.NUMBER, "ad": ListSort.NAME, "sure": ListSort.DUE}
 
 
@@ -63,7 +65,7 @@ class ListRequest:
     @property
     def filters(self) -> Mapping[str, str]:
         """The words that narrow the list, without its order and size."""
-        return {name: word for name, word in self.words.items() if name in _READERS}
+        return {name: word for name, word in self.words.items() if name in _READERS or name == SEALED}
 
 
 def read_request(args: Mapping[str, str], user_id: UUID, on: date, **fixed: UUID) -> ListRequest:
@@ -75,8 +77,7 @@ def read_request(args: Mapping[str, str], user_id: UUID, on: date, **fixed: UUID
         on: the day from which ``sure`` is counted.
         fixed: ``employer_id``, ``workplace_id`` or ``household_id``.
     """
-    asked: dict[str, Any] = {}
-    words: dict[str, str] = {}
+    asked, words = _searched(args)
     for name, read in _READERS.items():
         word = clean_line(args.get(name, ""))
         found = _read(read, word, user_id, on) if word else None
@@ -87,6 +88,12 @@ def read_request(args: Mapping[str, str], user_id: UUID, on: date, **fixed: UUID
     query = DossierQuery(**asked)
     cursor = unseal(args[PLACE], query.sort) if args.get(PLACE) else None
     return ListRequest(replace(query, cursor=cursor), words)
+
+
+def searched_words(args: Mapping[str, str]) -> str:
+    """What an address searches for, however it says it."""
+    typed = clean_line(args.get(TYPED, "")) or clean_line(unseal_words(args.get(SEALED, "")))
+    return typed[:LONGEST_SEARCH]
 
 
 def kept_words(query: str) -> dict[str, str]:
@@ -104,6 +111,14 @@ def due_span(span: DueSpan, on: date) -> tuple[date | None, date]:
         DueSpan.MONTH: (on, on + timedelta(days=30)),
     }
     return spans[span]
+
+
+def _searched(args: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
+    """The search and how addresses name it: as this one does where it is sealed already."""
+    if not (typed := searched_words(args)):
+        return {}, {}
+    is_sealed = not clean_line(args.get(TYPED, ""))
+    return {"search": typed}, {SEALED: args[SEALED] if is_sealed else seal_words(typed)}
 
 
 def _read(read: "Reader", word: str, user_id: UUID, on: date) -> dict[str, Any] | None:
@@ -126,10 +141,6 @@ def _order(args: Mapping[str, str], words: dict[str, str]) -> dict[str, Any]:
 
 
 Reader = Callable[[str, UUID, date], dict[str, Any]]
-
-
-def _search(word: str, _user: UUID, _on: date) -> dict[str, Any]:
-    return {"search": word[:LONGEST_SEARCH]}
 
 
 def _stages(word: str, _user: UUID, _on: date) -> dict[str, Any]:
@@ -157,7 +168,6 @@ def _member(name: str, kind: type[StrEnum]) -> Reader:
 
 
 _READERS: Mapping[str, Reader] = {
-    "ara": _search,
     "durum": _stages,
     "bekleyen": _member("wait", Wait),
     "kategori": _member("category", Category),

@@ -2,15 +2,13 @@
 
 from flask import Blueprint, Response, request
 
-from webapp.domain.text import clean_line
 from webapp.web import clock, work
 from webapp.web.access import Right, needs
 from webapp.web.fragments import page
+from webapp.web.list_request import searched_words
 from webapp.web.presenters.road_lists import AFTERWARDS, CONCLUDED, EVALUATION, Listing, read_cursor, road_list_page
 
 bp = Blueprint("road_lists", __name__, url_prefix="/f/<uuid:firm_id>/surec")
-
-LONGEST_SEARCH = 100
 
 
 @bp.get("/degerlendirme")
@@ -40,7 +38,7 @@ def _show(listing: Listing) -> Response:
         listing,
         clock.today(),
         chosen=request.args.get("suzgec", ""),
-        search=clean_line(request.args.get("ara", ""))[:LONGEST_SEARCH],
+        search=searched_words(request.args),
         cursor=read_cursor(request.args.get("yer", "")),
     )
     return page("road/list.html", title=str(listing.title), shown=shown)

@@ -1,4 +1,4 @@
-"""The place in a list as it stands in an address: sealed, for it may hold a name, and no address may tell one."""
+"""The place in a list, and what is searched, as they stand in an address: sealed, for no address may tell a name."""
 
 import base64
 import hashlib
@@ -36,6 +36,23 @@ def unseal(text: str, sort: ListSort) -> Cursor | None:
         return Cursor(value=_KINDS[name](value), id=UUID(row_id), is_backward=bool(is_backward))
     except (InvalidToken, ValueError, KeyError, TypeError):
         return None
+
+
+def seal_words(words: str) -> str:
+    """What was typed to be searched as text for an address of this installation."""
+    return _seal().encrypt(json.dumps([_SEARCH, words]).encode()).decode()
+
+
+def unseal_words(text: str) -> str:
+    """What was typed; ``""`` for what this installation has not sealed: nothing is searched then."""
+    try:
+        kind, words = json.loads(_seal().decrypt(text.encode()))
+    except (InvalidToken, ValueError, TypeError):
+        return ""
+    return str(words) if kind == _SEARCH else ""
+
+
+_SEARCH = "search"
 
 
 def _seal() -> Fernet:

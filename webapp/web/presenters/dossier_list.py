@@ -95,7 +95,7 @@ def dossier_list(
         url=url,
         query=request.address(),
         count=count_words(found.count),
-        search=request.words.get("ara", ""),
+        search=request.query.search,
         rows=dossier_lines(found.rows, on),
         heads=tuple(_head(name, words, request, url) for name, words in _HEADS if name != _PERSON or len(people) > 1),
         choices=tuple(one for one in choices(session, request, people) if one.name not in hidden),

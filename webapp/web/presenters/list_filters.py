@@ -16,7 +16,7 @@ from webapp.domain.stages import Stage
 from webapp.services.errors import NotFound
 from webapp.services.list_choices import employer_choices, employer_name, household_name, workplace_name
 from webapp.services.members import MemberView
-from webapp.web.list_request import GROUPS, MINE, NOBODYS, DueSpan, ListRequest, StageGroup
+from webapp.web.list_request import GROUPS, MINE, NOBODYS, SEALED, DueSpan, ListRequest, StageGroup
 
 GROUP_WORDS: dict[StageGroup, Any] = {
     StageGroup.IN_PREPARATION: _l("Hazırlıkta (hepsi)"),
@@ -73,11 +73,11 @@ def chips(
 ) -> tuple[Chip, ...]:
     """The filters that are on, in the order of the form; ``hidden`` ones belong to the page itself."""
     known = {choice.name: choice for choice in choices(session, request, members)}
-    labels = {"ara": _l("Arama"), "isveren": _l("İşveren"), "isyeri": _l("İşyeri"), "hane": _l("Hane")}
+    labels = {SEALED: _l("Arama"), "isveren": _l("İşveren"), "isyeri": _l("İşyeri"), "hane": _l("Hane")}
     return tuple(
         Chip(
             known[name].label if name in known else labels.get(name, ""),
-            _words_of(session, name, word, known),
+            request.query.search if name == SEALED else _words_of(session, name, word, known),
             f"{url}?{request.address(**{name: ''})}",
         )
         for name, word in request.filters.items()
@@ -118,7 +118,7 @@ def _words_of(session: Session, name: str, word: str, known: Mapping[str, Choice
             return found
     names = {"isveren": employer_name, "isyeri": workplace_name, "hane": household_name}
     if name not in names:
-        return {MINE: _("Bana atananlar"), NOBODYS: _("Atanmamış")}.get(word, word if name == "ara" else "")
+        return {MINE: _("Bana atananlar"), NOBODYS: _("Atanmamış")}.get(word, "")
     try:
         return names[name](session, UUID(word))
     except NotFound:

@@ -20,9 +20,11 @@ from webapp.domain.stages import Stage
 from webapp.services.dossier_list import ListedDossier
 from webapp.services.dossier_query import BoundedCount, Cursor, DossierQuery, ListSort
 from webapp.services.find_road import RoadPart, how_many, road_list
+from webapp.web.list_request import SEALED
 from webapp.web.presenters.day_words import days_until
 from webapp.web.presenters.road_page import act_url
 from webapp.web.presenters.road_words import PILLS
+from webapp.web.sealed_cursor import seal_words
 
 _EVALUATION = tuple(stage for stage in Stage if stage.status.is_under_evaluation)
 _REFUSED = tuple(stage for stage in Stage if stage.status.is_refused)
@@ -208,7 +210,8 @@ def read_cursor(text: str) -> Cursor | None:
 def _page_url(listing: Listing, found: Filter, search: str, cursor: Cursor | None) -> str:
     if cursor is None:
         return ""
-    return url_for(listing.endpoint, suzgec=found.key or None, ara=search or None, yer=cursor_text(cursor))
+    words: dict[str, Any] = {"suzgec": found.key or None, SEALED: seal_words(search) if search else None}
+    return url_for(listing.endpoint, yer=cursor_text(cursor), **words)
 
 
 def _tab(session: Session, one: Listing, here: Listing) -> FilterLink:
