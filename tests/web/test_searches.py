@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 
@@ -60,6 +61,6 @@ def test_a_search_leads_to_pages_of_the_firm_only(owner: Browser, page: str) -> 
     assert searched(owner, page).startswith(f"{owner.url('dosyalar')}?aranan=")
 
 
-def test_whoever_reads_may_search(owner: Browser, client_for) -> None:
+def test_whoever_reads_may_search(owner: Browser, client_for: Any) -> None:
     reader = client_for("reader", firm_id=owner.firm_id)
     assert NAME in reader.get(searched(reader, reader.url("dosyalar"))).text

@@ -23,7 +23,7 @@ _OURS = frozenset({"csrf_token", PAGE, TYPED, SEALED})
 @bp.post("/ara")
 @needs(Right.READ)
 def search() -> Response:
-    """On to the page of the firm that asked, with the other words of its form and the search sealed; nothing is kept."""
+    """On to the page of the firm that asked, with the other words of its form, the search sealed; nothing is kept."""
     page = safe_next(request.form.get(PAGE))
     if not page.startswith(f"/f/{firm_id()}/"):
         page = url_for("dossiers.dossiers")
