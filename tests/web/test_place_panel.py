@@ -4,6 +4,7 @@ import io
 import re
 from dataclasses import replace
 from decimal import Decimal
+from html import unescape
 from typing import Any
 from uuid import UUID
 
@@ -280,3 +281,20 @@ def test_a_dossier_says_that_its_places_address_is_not_verified(owner: Browser) 
         place = registered_places(session)[0]
         assert verify(session, Workplace, place.id, digest_of(place.place.email))
     assert "E-posta adresi doğrulanmadı" not in owner.get(overview).text
+
+
+@pytest.mark.parametrize("at_home", [False, True])
+def test_a_new_dossier_begun_at_a_place_asks_neither_employer_nor_place_again(owner: Browser, at_home: bool) -> None:
+    panel = place_at(owner, at_home=at_home)
+    (link,) = re.findall(r'href="([^"]*dosyalar/yeni\?[^"]*)"', owner.get(f"{panel}/panel").text)
+    asked = owner.get(unescape(link)).text
+    carried = dict(re.findall(r'<input type="hidden" name="(employer|workplace|household)" value="([^"]*)"', asked))
+    employer, place = (panel.split("/")[-3], panel.split("/")[-1])
+    assert carried["employer"] == employer
+    assert carried["household" if at_home else "workplace"] == place
+    assert re.search(rf'value="{"ev" if at_home else "isyeri"}"[^>]* checked', asked)
+    told = {"who": "ev", "place": "inside_turkiye", "kind": "first"} if at_home else {"who": "isyeri"}
+    told |= {} if at_home else {"place": "inside_turkiye", "kind": "first", "category": "standard_employer"}
+    page = owner.post(owner.url("dosyalar/yeni"), carried | told | {"yenile": "1"}, status=200).text
+    assert re.search(rf'value="{employer}"[^>]* checked', page)
+    assert re.search(rf'value="{place}"[^>]* checked', page)

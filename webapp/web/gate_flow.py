@@ -19,11 +19,11 @@ from webapp.web.fragments import go, render
 from webapp.web.presenters.gate_page import gate_page
 from webapp.web.presenters.running_permits import running_choices
 
-_LINKED = frozenset({"who", "place", "kind", "category", "overlays"})
+_LINKED = frozenset({"who", "place", "kind", "category", "overlays", "employer", "workplace", "household"})
 
 
 def show_gate() -> Response:
-    """The first question; what a link answers already stands answered, e.g. by a checklist."""
+    """The first question; what a link answers already stands answered, e.g. by a checklist or a place."""
     return _show(prepared(GateForm(formdata=_answered_by_link())))
 
 
@@ -53,7 +53,8 @@ def prepared(form: GateForm) -> GateForm:
         return form
     if form.is_extension:
         form.offer("permit", running_choices(session, form, clock.today()))
-    if form.kept_permit or not form.has_cell or form.closed_category:
+    is_begun = form.has_cell or (form.who.data is not None and form.employer.raw_data)  # a place's link names it first
+    if form.kept_permit or form.closed_category or not is_begun:
         return form
     kinds = form.employer_kinds
     form.offer("employer", [(k.id, k.value.name) for k in find_parties.employers(session) if k.value.kind in kinds])

@@ -9,8 +9,9 @@ from flask import Response, request, url_for
 from flask_babel import gettext as _
 
 from forms.base import typed_text
+from forms.gate_questions import EmployerSort
 from forms.place_update import PlaceUpdateForm
-from webapp.domain.parties import Household, Workplace
+from webapp.domain.parties import EmployerKind, Household, Workplace
 from webapp.domain.periods import format_day
 from webapp.services import find_parties, verify_contact
 from webapp.services.errors import StaleVersion
@@ -137,7 +138,18 @@ def _urls(screen: PanelScreen, employer_id: UUID, place_id: UUID) -> Mapping[str
         "record": screen.place.url(noun, employer_id, place_id),
         "dossiers": screen.place.url_in(f"dossier_lists.of_{noun}", employer_id, place_id),
         "permits": url_for("permits.permits", isyeri=place_id),
+        "new_dossier": url_for("dossiers.new_dossier", **_known_of(screen, employer_id, place_id)),
     }
+
+
+def _known_of(screen: PanelScreen, employer_id: UUID, place_id: UUID) -> dict[str, Any]:
+    """What a place answers of a new dossier's questions already."""
+    if screen.kind is Household:
+        who = EmployerSort.HOME
+    else:
+        kind = find_parties.employer(work.session(), employer_id).value.kind
+        who = EmployerSort.LIAISON if kind is EmployerKind.LIAISON_OFFICE else EmployerSort.WORKPLACE
+    return {"who": who.value, "employer": employer_id, screen.place.noun: place_id}
 
 
 def _ask(

@@ -22,7 +22,10 @@ _PLACES = (
     (
         "dossiers.dossiers",
         _l("Dosyalar"),
-        ("dossiers", "steps", "attachments", "documents", "papers", "deadlines", "permits", "drafts"),
+        (
+            *("dossiers", "dossier_lists", "steps", "attachments", "documents", "papers", "letters", "petition"),
+            *("assigning", "deadlines", "permits", "drafts"),
+        ),
     ),
     ("road_lists.evaluation", _l("Süreç"), ("road_lists", "road")),
     (
