@@ -276,6 +276,13 @@ def test_what_is_kept_is_sealed_and_holds_no_token_and_no_secret(owner: Browser,
     assert {name for name, _text in kept.pairs} == set(TYPED)
 
 
+def test_the_passphrase_of_a_key_file_is_not_kept(owner: Browser, dossier_id: UUID) -> None:
+    _ends(owner)
+    answer = _send(owner, at(owner, dossier_id, "dilekce/imza"), {"imza-passphrase": "anahtarın gizli sözü"})
+    assert "kaldigim-yer" not in answer.headers["Location"]
+    assert _rows(owner) == []
+
+
 def test_another_key_opens_nothing(owner: Browser, dossier_id: UUID) -> None:
     _parked(owner, dossier_id)
     row = _rows(owner)[0]

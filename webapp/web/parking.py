@@ -29,7 +29,7 @@ RETURNED = "geri-gelen"
 
 _TOKEN = "csrf_token"  # noqa: S105 the name of a control
 _UNSEEN = frozenset({"version", "submission", "ilerle", "kal", "ekle", "sil", "yenile", RETURNED})
-_SECRET = ("pin", "parola", "password", "secret")
+_SECRET = ("pin", "parola", "passphrase", "password", "secret")
 
 
 def init_app(app: Flask) -> None:
