@@ -27,11 +27,13 @@ from webapp.db.engine import Database
 from webapp.db.mapping import write
 from webapp.db.models import (
     AttachmentRecord,
+    AuthorisationRecord,
     DossierRecord,
     EmployerRecord,
     EventRecord,
     HouseholdRecord,
     KeptPermitRecord,
+    User,
     WorkerRecord,
     WorkplaceRecord,
 )
@@ -244,6 +246,44 @@ def test_upkeep_reaches_the_whole_firm_and_the_limit_holds_again_afterwards(limi
     with firm_wide(limited):
         assert _count(limited, DossierRecord) == 3
     assert _count(limited, DossierRecord) == 1
+
+
+def test_what_upkeep_has_read_is_not_found_afterwards(limited: Session, world: World) -> None:
+    with firm_wide(limited):
+        hidden = find_dossiers.dossier(limited, world.there.dossier)
+    assert hidden.id == world.there.dossier
+    with pytest.raises(NotFound):
+        find_dossiers.dossier(limited, world.there.dossier)
+
+
+def test_a_person_changed_from_one_place_makes_open_steps_of_the_other_stale(
+    database: Database, firm_id: UUID, world: World
+) -> None:
+    with database.write_session(firm_id) as session:
+        other = _open(session, world.there, world.here.worker)
+    with database.read_session(firm_id) as session:
+        before = find_dossiers.dossier(session, other).version
+    with database.write_session(firm_id) as session:
+        bind_places(session, _places(world.here))
+        kept = find_parties.worker(session, world.here.worker)
+        save_worker(session, a_worker(surname="Değişti"), id=kept.id, version=kept.version)
+        with pytest.raises(NotFound):
+            find_dossiers.dossier(session, other)
+    with database.read_session(firm_id) as session:
+        assert find_dossiers.dossier(session, other).version > before
+
+
+def test_a_place_goes_with_what_its_members_were_allowed(database: Database, firm_id: UUID, world: World) -> None:
+    with database.write_session(firm_id) as session:
+        user = User(id=uuid4(), email="a@ornek.example", name="Ayşe Örnek", password=None)
+        session.add(user)
+        session.flush()
+        empty = save_workplace(session, world.here.employer, a_workplace(9))
+        session.add(AuthorisationRecord(user_id=user.id, workplace_id=empty, household_id=None, granted_by=user.id))
+    with database.write_session(firm_id) as session:
+        delete_workplace(session, empty)
+    with database.read_session(firm_id) as session:
+        assert _count(session, AuthorisationRecord) == 0
 
 
 def test_a_session_stays_with_its_places(limited: Session, world: World) -> None:

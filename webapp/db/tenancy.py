@@ -89,15 +89,27 @@ def places_of(session: Session) -> Places | None:
 def firm_wide(session: Session) -> Iterator[None]:
     """For upkeep that must reach rows a limited member does not see: nothing read here may be shown to them.
 
-    What is pending at its end is written while the whole firm is still in reach.
+    What is pending at its end is written while the whole firm is still in reach. What was read meanwhile leaves the
+    session again: ``get`` would else find it there.
     """
     limited = session.info.pop("places", None)
+    if limited is None:
+        yield
+        return
+    known = [*session.identity_map.values(), *session.new]
     try:
         yield
-        if limited is not None:
-            session.flush()
+        session.flush()
     finally:
         session.info["places"] = limited
+        _let_go(session, known)
+
+
+def _let_go(session: Session, known: list[Any]) -> None:
+    kept = {id(row) for row in known}
+    for row in list(session.identity_map.values()):
+        if id(row) not in kept and isinstance(row, FirmOwned):
+            session.expunge(row)
 
 
 @cache

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from webapp.db.memberships import AuthorisationRecord
 from webapp.db.parties import EmployerRecord, HouseholdRecord, WorkplaceRecord
 from webapp.db.place_documents import PlaceDocumentRecord
 from webapp.db.queries import children, is_used, need
@@ -67,6 +68,9 @@ def delete_employer(session: Session, id: UUID) -> None:
         raise InUse
     for workplace in children(session, WorkplaceRecord, "employer_id", id):
         _drop_documents(session, workplace.id)
+        _drop_authorisations(session, "workplace_id", workplace.id)
+    for household in _households(session, id):
+        _drop_authorisations(session, "household_id", household.id)
     for part in (*children(session, WorkplaceRecord, "employer_id", id), *_households(session, id)):
         session.delete(part)
     flush(session)
@@ -78,17 +82,27 @@ def delete_workplace(session: Session, id: UUID) -> None:
     """Delete a workplace. Raises NotFound, InUse while a dossier needs it."""
     if not is_used(session, workplace_id=id):
         _drop_documents(session, id)
+        _drop_authorisations(session, "workplace_id", id)
     delete_party(session, WorkplaceRecord, id, used_as="workplace_id")
 
 
 def delete_household(session: Session, id: UUID) -> None:
     """Delete a household. Raises NotFound, InUse while a dossier needs it."""
+    if not is_used(session, household_id=id):
+        _drop_authorisations(session, "household_id", id)
     delete_party(session, HouseholdRecord, id, used_as="household_id")
 
 
 def _drop_documents(session: Session, workplace_id: UUID) -> None:
     """The rows of its documents; their bytes are orphans then, which the next sweep takes."""
     for row in children(session, PlaceDocumentRecord, "workplace_id", workplace_id):
+        session.delete(row)
+    flush(session)
+
+
+def _drop_authorisations(session: Session, column: str, place_id: UUID) -> None:
+    """Who worked for that place alone stays limited, to one place less."""
+    for row in children(session, AuthorisationRecord, column, place_id):
         session.delete(row)
     flush(session)
 

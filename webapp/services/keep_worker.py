@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from webapp.db.dossiers import DossierRecord
 from webapp.db.parties import WorkerRecord
 from webapp.db.queries import children, need
+from webapp.db.tenancy import firm_wide
 from webapp.domain.parties import ForeignWorker
 from webapp.services.keep_party import delete_party, save_party
 from webapp.services.kept import flush, touch
@@ -35,11 +36,15 @@ def save_worker(
 
 
 def outdate_dossiers_of(session: Session, worker_id: UUID, *, but: UUID | None = None) -> None:
-    """Count one version on in every dossier of the worker, so that no open step overwrites what just changed."""
-    for dossier in children(session, DossierRecord, "worker_id", worker_id):
-        if dossier.id != but:
-            touch(dossier)
-    flush(session)
+    """Count one version on in every dossier of the worker, so that no open step overwrites what just changed.
+
+    In those of other places too: a limited member changes the same person.
+    """
+    with firm_wide(session):
+        for dossier in children(session, DossierRecord, "worker_id", worker_id):
+            if dossier.id != but:
+                touch(dossier)
+        flush(session)
 
 
 def delete_worker(session: Session, id: UUID) -> None:
