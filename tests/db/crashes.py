@@ -37,7 +37,7 @@ def arm(point: str) -> None:
     if point == "before the rename":
         Path.rename = _die  # type: ignore[method-assign,assignment]
     if point == "before the row":
-        event.listen(FirmSession, "do_orm_execute", _die)  # the bytes are there, no statement has run
+        event.listen(FirmSession, "before_flush", _die)  # the bytes are there, nothing has been written
     if point == "before the commit":
         event.listen(FirmSession, "before_commit", _die)
     if point == "after the commit":

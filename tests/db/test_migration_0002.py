@@ -39,9 +39,11 @@ def first_release(tmp_path: Path) -> Iterator[Database]:
 def _without_what_is_new(dossier: DossierFacts) -> DossierFacts:
     spouse = dossier.worker.spouse
     assert spouse is not None
+    home = dossier.household
     return replace(
         dossier,
         employer=replace(dossier.employer, bookkeeping=None),
+        household=replace(home, confirmed_on=None) if home is not None else None,
         worker=replace(dossier.worker, spouse=replace(spouse, married_on=None)),
     )
 

@@ -54,7 +54,7 @@ def test_a_pdf_that_cannot_be_made_is_said_and_the_word_file_comes_all_the_same(
     def fails(*_: object, **__: object) -> bytes:
         raise PdfFailed
 
-    monkeypatch.setattr("webapp.web.documents.to_pdf", fails)
+    monkeypatch.setattr("webapp.web.paper_pdf.to_pdf", fails)
     dossier_id = keep(owner, blank())
     owner.get(at(owner, dossier_id, "uretilen/cv_form?bicim=pdf"), status=503)
     owner.get(at(owner, dossier_id, "uretilen/cv_form"))

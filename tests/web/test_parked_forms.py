@@ -93,13 +93,13 @@ def test_what_was_typed_comes_back_after_the_login_as_it_was_typed(owner: Browse
 
 def test_no_form_is_saved_by_being_opened_again(owner: Browser) -> None:
     sent = {
-        "value": "1,00",
+        "value": "15.000,00",
         "valid_from": "01.01.2031",
         "valid_until": "31.12.2031",
-        "source_text": "Örnek",
+        "note": "Örnek",
         "yenile": "1",
     }
-    page = owner.post(owner.url("degerler/contract_leave_days_min"), sent, status=422).text
+    page = owner.post(owner.url("degerler/permit_fee_1_year_try"), sent, status=422).text
 
     assert 'value="01.01.2031"' in page
     assert "Büronun değeri eklendi" not in page

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from webapp.catalogue import law_readers, list_readers, word_readers
 from webapp.catalogue.crosscheck import crosscheck
 from webapp.catalogue.deadline_readers import read_deadlines
+from webapp.catalogue.mails import read_mails
 from webapp.catalogue.model import Catalogue
 from webapp.catalogue.professions import read_professions
 from webapp.catalogue.reading import Faults, Problem
@@ -37,7 +38,8 @@ def catalogue() -> Catalogue:
 
 
 def read(folder: Path, faults: Faults) -> Catalogue:
-    """What can be read of the folder; everything wrong with it is added to ``faults``."""
+    """What can be read of the folder; everything wrong with it is added to ``faults``, the mails' texts included."""
+    read_mails(folder, faults)
     version, sources = law_readers.read_sources(folder, faults)
     media, documents = law_readers.read_documents(folder, faults)
     labels, hints = word_readers.read_labels(folder, faults)

@@ -13,6 +13,7 @@ from webapp.cli import main
 FAULTS = [
     # file, what stands there, what is planted, what the problem must say
     ("sources.toml", 'standing = "in_force"', 'standing = "forever"', "'standing' is not a Standing"),
+    ("mails.toml", 'greeting = "Merhaba {first_name},"', 'greeting = "Merhaba {surname},"', "unknown value in braces"),
     ("sources.toml", 'id = "law_4857"', 'id = "law_6735"', "is there twice"),
     ("sources.toml", 'label = "6735"\n', "", "'label' is missing"),
     ("sources.toml", "version = 2026-11-21", 'version = "2026-11-21"', "'version' is not a date"),
