@@ -14,7 +14,9 @@ from tests.web.people import BORN, INVITED, PASSWORD, invite, limit, mailed_link
 from webapp.db.accounts import MemberRole, Membership, User
 from webapp.db.memberships import AuthorisationRecord, InvitationRecord
 from webapp.db.outbox import MailKind, OutgoingMail
+from webapp.domain.members import Places
 from webapp.services import members
+from webapp.services.keep_employer import delete_workplace, save_workplace
 
 JOINING = {
     "name": INVITED["name"],
@@ -232,6 +234,19 @@ def test_a_removed_member_is_out_with_the_next_request_and_stays_in_other_firms(
     assert helper.get(owner.url(), status=404).data == missing
     assert helper.get(at(owner, dossier_id), status=404).data == missing
     helper.get(other.url())
+
+
+def test_a_place_that_is_gone_when_the_invitation_is_accepted_is_left_out(owner: Browser, app: Flask) -> None:
+    found = view(owner, keep(owner, factories.facts()))
+    with owner.write() as session:
+        gone = save_workplace(session, found.employer_id, factories.a_workplace(9))
+    link = invite(owner, reach="secili", places=[f"isyeri-{gone}", f"isyeri-{found.workplace_id}"])
+    with owner.write() as session:
+        delete_workplace(session, gone)
+    newcomer(app, owner, link)
+    joined = the_members(owner)[INVITED["email"]]
+    assert joined.is_limited
+    assert joined.places == Places(workplaces=frozenset({found.workplace_id}))
 
 
 @pytest.mark.parametrize("by", ["removed", "demoted"])

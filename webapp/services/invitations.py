@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 
 from webapp.db.accounts import Firm, Membership, User
 from webapp.db.memberships import InvitationRecord
-from webapp.db.queries import need
+from webapp.db.parties import HouseholdRecord, WorkplaceRecord
+from webapp.db.queries import find, need
 from webapp.db.tenancy import firm_of
 from webapp.domain.members import Invitee, MemberRole, Places
 from webapp.services.accounts import normal_email
@@ -150,7 +151,7 @@ def accept(session: Session, token: str, user_id: UUID, *, now: datetime) -> Non
     in_firm = select(Membership.role).where(Membership.user_id == user_id, Membership.firm_id == row.firm_id)
     if session.scalar(in_firm) is not None:
         raise AlreadyMember
-    add_member(session, user_id, row.role, _places(row), by=row.invited_by)
+    add_member(session, user_id, row.role, _still_there(session, _places(row)), by=row.invited_by)
     row.accepted_at, row.accepted_by = now, user_id
     flush(session)
 
@@ -201,6 +202,16 @@ def _places(row: InvitationRecord) -> Places | None:
     return Places(
         workplaces=frozenset(UUID(one) for one in row.workplaces),
         households=frozenset(UUID(one) for one in row.households),
+    )
+
+
+def _still_there(session: Session, places: Places | None) -> Places | None:
+    """A place that was deleted since the invitation is none to work for; whoever was limited stays limited."""
+    if places is None:
+        return None
+    return Places(
+        workplaces=frozenset(one for one in places.workplaces if find(session, WorkplaceRecord, one)),
+        households=frozenset(one for one in places.households if find(session, HouseholdRecord, one)),
     )
 
 
