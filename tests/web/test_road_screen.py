@@ -137,7 +137,7 @@ def test_the_fee_is_asked_paid_and_printed_as_two_payments(owner: Browser) -> No
     assert "16.11.2026 günü ödendi" in plain(page(owner, dossier_id, "odeme"))
 
 
-def test_a_payment_a_kurus_short_is_a_blocker_on_the_slip(owner: Browser) -> None:
+def test_a_payment_a_kurus_short_is_a_blocker_on_the_slip_and_on_the_road(owner: Browser) -> None:
     dossier_id = keep(owner, factories.facts())
     filed(owner, dossier_id)
     tell(owner, dossier_id, "harc-istendi", "09.11.2026", channel="portal", **AMOUNTS)
@@ -145,6 +145,7 @@ def test_a_payment_a_kurus_short_is_a_blocker_on_the_slip(owner: Browser) -> Non
     slip = plain(page(owner, dossier_id, "odeme"))
     assert "Çalışma izni harcı: 0,01 TL eksik ödenmiş" in slip
     assert "işlem sonuçlandırılmaz" in slip
+    assert "Çalışma izni harcı: 0,01 TL eksik ödenmiş" in plain(page(owner, dossier_id))
 
 
 def test_a_notice_against_the_tariff_is_doubted_on_the_slip(owner: Browser) -> None:

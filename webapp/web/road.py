@@ -26,7 +26,7 @@ from webapp.web.opened import OpenDossier, open_dossier
 from webapp.web.presenters.act_options import defaults, offer
 from webapp.web.presenters.act_page import act_page
 from webapp.web.presenters.dossier_head import Crumb, crumbs, worker_name
-from webapp.web.presenters.payment_slip import slip
+from webapp.web.presenters.payment_slip import payment_lines, slip
 from webapp.web.presenters.road_page import road_page
 
 bp = Blueprint("road", __name__, url_prefix="/f/<uuid:firm_id>/dosyalar/<uuid:dossier_id>/surec")
@@ -46,6 +46,7 @@ def road(dossier_id: UUID) -> Response:
         crumbs=crumbs(opened.view, _("Süreç")),
         opened=opened,
         can_change=can_change,
+        amounts=payment_lines(opened),
         shown=road_page(
             opened,
             find_events.events(session, dossier_id),

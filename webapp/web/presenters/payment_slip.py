@@ -89,7 +89,7 @@ def slip(opened: OpenDossier, *, lost_card: bool = False) -> Slip:
         number=opened.view.number,
         due=next(iter(lines(pending[:1], opened.facts, opened.on)), None),
         paid_on=request.paid_on if request else None,
-        findings=tuple(line(found, opened.links) for found in about(opened, request)),
+        findings=payment_lines(opened),
         asked_url=act_url(opened.view.id, kind),
         paid_url=act_url(opened.view.id, PAID[kind]),
         word_url=_file_url(opened) if request else "",
@@ -114,6 +114,11 @@ def rows_of(request: Request | None, due: Payment | None) -> tuple[SlipRow, ...]
         _row(label, code, getattr(details, amount, None), getattr(details, reference, ""), getattr(due, known, None))
         for label, code, amount, reference, known in parts
     )
+
+
+def payment_lines(opened: OpenDossier) -> tuple[FindingLine, ...]:
+    """What is wrong with the amounts of the payment that is open, else of the last one, as rows."""
+    return tuple(line(found, opened.links) for found in about(opened, open_request(opened)))
 
 
 def about(opened: OpenDossier, request: Request | None) -> Iterator[Finding]:
