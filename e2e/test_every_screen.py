@@ -14,7 +14,7 @@ from e2e.office import Office
 from webapp.services.load_demo import EMAIL, PASSWORD
 
 FILES = re.compile(
-    r"/uretilen/|/indir$|/paket$|/ekler/[0-9a-f-]{36}$|/gorunum$|^/static/"
+    r"/uretilen/|/excel$|/indir$|/paket$|/ekler/[0-9a-f-]{36}$|/gorunum$|^/static/"
     r"|/surumler/[^/]+/[0-9a-f-]{36}$|/sablonlar/[^/]+/(bizimki$|[0-9a-f-]{36}(/deneme/\w+)?$)"
 )
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")

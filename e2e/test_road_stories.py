@@ -162,7 +162,7 @@ def test_from_a_refusal_to_objection_answer_suit_and_a_new_application_on_a_narr
     _send(office, "2026-11-10", lines="Aranan nitelikte aday bulunamamıştır.")
     expect(_state(page)).to_contain_text("cevap bekleniyor")
     _tell(office, "İtiraza ret cevabı geldi", "2026-11-20", channel="paper", lines="Yeni bir olgu yok")
-    expect(_state(page)).to_contain_text("dava için")
+    expect(_state(page)).to_contain_text("Dava için son gün")
     shoot(page, "06-after-the-answer")
 
     page.goto(f"{office.dossier_url}/surec")

@@ -286,7 +286,9 @@ def test_a_refusal_guides_objection_and_new_application_by_its_ground(owner: Bro
     tell(owner, dossier_id, "itiraz", "16.11.2026", lines="Kadro 42 kişidir", signed_by="Av. Işıl Örnek")
     assert "cevap bekleniyor" in state(page(owner, dossier_id))
     tell(owner, dossier_id, "itiraz-cevabi", "20.11.2026", channel="paper", lines="Yeterli görülmedi")
-    assert "Dava için son gün" in plain(page(owner, dossier_id)) or "dava için" in state(page(owner, dossier_id))
+    answered = state(page(owner, dossier_id))
+    assert "itiraza ret cevabı 20.11.2026 günü geldi. Dava için son gün" in answered
+    assert "—" not in answered
     tell(owner, dossier_id, "dava", "23.11.2026")
     assert "İptal davası 23.11.2026 günü açıldı" in state(page(owner, dossier_id))
 

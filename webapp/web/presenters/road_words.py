@@ -122,9 +122,17 @@ def _approved(told: _Told) -> str:
 
 
 def _rejected(told: _Told) -> str:
+    day = told.day(Kind.REJECTED) if told.last(Kind.REJECTED) else told.day(Kind.REJECTION_NOTIFIED)
+    if told.last(Kind.OBJECTION_ANSWERED):
+        return _(
+            "Başvuru %(day)s günü reddedildi, itiraza ret cevabı %(answered)s günü geldi. Dava için son gün %(suit)s.",
+            day=day,
+            answered=told.day(Kind.OBJECTION_ANSWERED),
+            suit=told.due("suit"),
+        )
     return _(
         "Başvuru %(day)s günü reddedildi. İtiraz için son gün %(objection)s, dava için %(suit)s.",
-        day=told.day(Kind.REJECTED) if told.last(Kind.REJECTED) else told.day(Kind.REJECTION_NOTIFIED),
+        day=day,
         objection=told.due("objection"),
         suit=told.due("suit"),
     )
