@@ -53,6 +53,28 @@ def redraw_on_change(url: str) -> dict[str, str]:
     return {"hx-post": url, **REDRAW} if url else {}
 
 
+def drawn_again(url: str, part: str, *watched: str) -> Markup:
+    """A part of a form that follows what is typed around it; it alone is drawn again, nothing typed meanwhile is lost.
+
+    Args:
+        url: the form's address.
+        part: the selector of the part.
+        watched: what it follows, as selectors that may begin with ``closest``.
+    """
+    return attributes(
+        {
+            "hx-post": url,
+            "hx-trigger": ", ".join(f"change from:{place}" for place in watched),
+            "hx-include": "closest form",
+            "hx-vals": '{"yenile": "1"}',
+            "hx-target": "this",
+            "hx-select": part,
+            "hx-swap": "outerHTML",
+            "hx-sync": "this:replace",
+        }
+    )
+
+
 def choice_attributes(field: Field, index: int, key: str) -> Markup:
     """One of several choices that are all drawn."""
     return attributes(

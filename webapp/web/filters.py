@@ -15,7 +15,13 @@ from wtforms import Field
 from forms.base import error_summary
 from webapp.domain.money import format_amount, format_money
 from webapp.domain.periods import format_day
-from webapp.web.control_attributes import box_attributes, choice_attributes, control_attributes, group_attributes
+from webapp.web.control_attributes import (
+    box_attributes,
+    choice_attributes,
+    control_attributes,
+    drawn_again,
+    group_attributes,
+)
 from webapp.web.presenters.capital import capital_of
 from webapp.web.presenters.due_work import count_words
 from webapp.web.presenters.shell import shell
@@ -36,6 +42,7 @@ def init_app(app: Flask) -> None:
         options_of=options_of,
         control_attributes=control_attributes,
         choice_attributes=choice_attributes,
+        drawn_again=drawn_again,
         box_attributes=box_attributes,
         group_attributes=group_attributes,
         htmx_config=HTMX_CONFIG,
